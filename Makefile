@@ -1,0 +1,85 @@
+# Everything here works in .venv, made from the lock files with hashes checked; nothing else on the
+# machine is touched. GNU make 3.81 (macOS) understands all of it.
+
+PYTHON  ?= python3
+ADDRESS ?= 127.0.0.1:8000
+
+# `python -m` rather than the scripts beside it: they stop working when the folder is moved.
+VENV := .venv
+PY   := $(VENV)/bin/python
+PIP  := $(PY) -m pip --disable-pip-version-check --quiet
+LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --custom-compile-command "make lock" pyproject.toml
+
+# An environment is complete when its stamp is newer than what it was made from.
+SITE_TOOLS := $(VENV)/.site-tools
+TEST_TOOLS := $(VENV)/.test-tools
+
+.PHONY: help serve build check test lint browser bench lock upgrade clean venv
+
+help:
+	@echo "make serve    show the site at http://$(ADDRESS)/ and follow every change"
+	@echo "make build    write the site into site/, or say what is wrong and leave site/ alone"
+	@echo "make check    look for problems in the briefs without building"
+	@echo "make test     run every check and test, browser ones included"
+	@echo "make bench    measure speed and memory on a large made-up site"
+	@echo "make lock     write the lock files again after a change to pyproject.toml"
+	@echo "make upgrade  the same, with the newest releases"
+	@echo "make clean    remove the site, the environment and every cache"
+	@echo
+	@echo "PYTHON=python3.13 chooses the Python, ADDRESS=127.0.0.1:9000 where to serve."
+
+serve: $(SITE_TOOLS)
+	@echo "Starting on http://$(ADDRESS)/ (Ctrl-C stops it)"
+	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS) || { \
+	  echo "If $(ADDRESS) is in use, choose another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
+
+build: $(SITE_TOOLS)
+	$(PY) -m mkdocs build --strict
+
+check: $(SITE_TOOLS)
+	$(VENV)/bin/briefs check
+
+test: lint browser
+	$(PY) -m pytest
+
+lint: $(TEST_TOOLS)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+browser: $(TEST_TOOLS)
+	@$(PY) -m tests.browser
+
+bench: $(TEST_TOOLS)
+	$(PY) tests/bench.py
+
+lock: $(TEST_TOOLS)
+	$(LOCK) --group build --output-file requirements.lock $(UPGRADE)
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+
+upgrade:
+	@$(MAKE) lock UPGRADE=--upgrade
+
+clean:
+	rm -rf $(VENV) site/* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Briefs needs Python 3.11 or newer, and '$(PYTHON)' is not that." >&2; \
+	  echo "Install it, or name another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Making $(VENV) (the first time only)"
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# The environment is made anew, too, when the Python that it was made with is gone.
+$(SITE_TOOLS): requirements.lock pyproject.toml $(shell test -x $(PY) || echo venv)
+	@echo "Installing what requirements.lock lists"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_TOOLS): $(SITE_TOOLS) requirements-dev.lock
+	@echo "Installing what requirements-dev.lock lists"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

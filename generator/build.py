@@ -1,0 +1,76 @@
+"""The spine: read, check, then write."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.checks import check_addresses, check_library
+from generator.library import Library, build_library
+from generator.pages import Page, site_pages
+from generator.problems import Problem, Where, format_problems
+from generator.reading import FOLDER, Memory, read_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that was read, the pages that it makes, and what is wrong with it."""
+
+    library: Library
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+    def report(self) -> str:
+        """Return all problems as a person reads them, each with the line that it is about."""
+        return format_problems(self.problems, self.line)
+
+    def line(self, path: str, line: int) -> str | None:
+        """Return a line of a YAML file, or None where there is none to show."""
+        text = self.library.sources.texts.get(path)
+        lines = text.removeprefix("\ufeff").splitlines() if text else []
+        return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+def read_site(
+    root: Path,
+    memory: Memory,
+    site_lang: str,
+    *,
+    drafts: bool,
+    today: datetime.date | None = None,
+) -> Site:
+    """Read the project in `root`, check it and lay out its pages. Writes nothing, raises nothing
+    for what a file holds. `drafts` includes the briefs that are marked so.
+    """
+    sources = read_sources(root, memory)
+    library = build_library(sources, drafts=drafts)
+    pages = tuple(site_pages(library, today or build_date(), site_lang))
+    problems = [*check_library(library), *check_site_addresses(library, pages)]
+    return Site(library, pages, tuple(sorted(set(problems))))
+
+
+def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Yield a problem for each file whose page has no address of its own."""
+    taken = [(page.address, _origin(page)) for page in pages if page.address]
+    for entry in library.entries:
+        taken += [(old.strip("/"), old.where) for old in entry.brief.redirects]
+    briefs = [file.name for file in library.sources.briefs]
+    return check_addresses(taken, library.sources.others, briefs)
+
+
+def build_date() -> datetime.date:
+    """Return today, or the day that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _origin(page: Page) -> Where:
+    """Return what a page is made from, as far as one file can tell."""
+    if page.source:
+        return Where(f"{FOLDER}/{page.source}")
+    return Where(f"{PurePosixPath(page.address).parts[0]}/ (made from all briefs)")

@@ -1,0 +1,57 @@
+"""The command line: `briefs check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.articles import FOLDER as SEEDS
+from generator.build import read_site
+from generator.interface import SOURCE
+from generator.problems import format_problems, has_errors
+from generator.reading import FOLDER, Memory
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefs")
+def main() -> None:
+    """Research briefs in which every line is pinned to the words that support it."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Print every problem of the project, without building it.
+
+    With PATHs, print only those of the files named, or of the files in the folders named. Exit
+    status: 0 nothing is wrong (there may be warnings), 1 there are problems, 2 wrong usage.
+    """
+    root = find_root(Path.cwd())
+    if root is None:
+        raise click.UsageError(
+            f"there is no folder '{FOLDER}' here or above; run this in a project of yours"
+        )
+    site = read_site(root, Memory(), SOURCE, drafts=True)
+    wanted = tuple(path.resolve() for path in paths)
+    problems = [
+        problem
+        for problem in site.problems
+        if not wanted or _is_within((root / problem.where.path).resolve(), wanted)
+    ]
+    click.echo(format_problems(problems, site.line))
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that holds `briefs/` and `seeds/`."""
+    for folder in (start, *start.parents):
+        if (folder / FOLDER).is_dir() and (folder / SEEDS).is_dir():
+            return folder
+    return None
+
+
+def _is_within(path: Path, folders: tuple[Path, ...]) -> bool:
+    return any(path == folder or path.is_relative_to(folder) for folder in folders)

@@ -1,0 +1,79 @@
+"""Markdown of annotations to safe HTML: rendered, then sanitised; raw HTML is shown as text."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+import nh3
+from markdown import Markdown
+
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\!#|~^{}\n\"]|://|  |\d[.)]|^[-+=]|^\s|\s$")
+_TAGS = {"a", "code", "em", "strong", "br"}
+_BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h3", "h4", "pre", "hr"}
+_BLOCK_SYNTAX = (
+    *("empty", "indent", "code", "hashheader", "setextheader"),
+    *("hr", "olist", "ulist", "quote", "reference"),
+)
+_ATTRIBUTES = {"a": {"href", "title"}}
+_SCHEMES = {"http", "https", "mailto"}
+_MOST_BRACKETS = 200
+"""Above it Markdown is shown as it was typed: Python-Markdown takes minutes over 20,000 of them."""
+
+
+def _parser(*, blocks: bool) -> Markdown:
+    parser = Markdown(output_format="html")
+    parser.preprocessors.deregister("html_block")
+    parser.inlinePatterns.deregister("html")
+    parser.inlinePatterns.deregister("image_link")
+    parser.inlinePatterns.deregister("image_reference")
+    if not blocks:
+        for name in _BLOCK_SYNTAX:
+            parser.parser.blockprocessors.deregister(name)
+    return parser
+
+
+_INLINE, _BLOCK = _parser(blocks=False), _parser(blocks=True)
+
+
+@lru_cache(maxsize=4096)
+def inline_html(text: str) -> str:
+    """Return one-line Markdown as safe HTML without a paragraph around it."""
+    if not _SPECIAL.search(text) or text.count("[") > _MOST_BRACKETS:
+        return html.escape(text, quote=False)
+    rendered = _clean(_INLINE.reset().convert(" ".join(text.split())), _TAGS)
+    return rendered.strip()
+
+
+@lru_cache(maxsize=1024)
+def block_html(text: str) -> str:
+    """Return Markdown of several paragraphs as safe HTML."""
+    if text.count("[") > _MOST_BRACKETS:
+        return f"<p>{html.escape(text, quote=False)}</p>"
+    return _clean(_BLOCK.reset().convert(text), _BLOCK_TAGS)
+
+
+def plain_text(text: str) -> str:
+    """Return what a reader sees of Markdown, as plain text on one line."""
+    bare = nh3.clean(block_html(text), tags=set())
+    return " ".join(html.unescape(bare).split())
+
+
+def summary_text(text: str, most: int = 200) -> str:
+    """Return the beginning of Markdown as plain text, cut between words at `most` code points."""
+    plain = plain_text(text)
+    if len(plain) <= most:
+        return plain
+    return plain[:most].rpartition(" ")[0].rstrip(",;:–—-. ") + "…"
+
+
+def _clean(rendered: str, tags: set[str]) -> str:
+    return nh3.clean(
+        rendered,
+        tags=tags,
+        clean_content_tags=set(),
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+    )

@@ -1,0 +1,40 @@
+"""From the library to pages: every address, decision and sort order; nothing is rendered here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.pages.actors import actor_pages
+from generator.pages.brief import brief_pages
+from generator.pages.commitments import commitment_pages
+from generator.pages.lines import Desk
+from generator.pages.listings import listing_pages
+from generator.pages.page import Link, Page
+from generator.pages.timeline import timeline_pages
+
+
+def site_pages(library: Library, today: datetime.date, site_lang: str) -> Iterator[Page]:
+    """Yield every page that the library makes, each once, in an order that never varies.
+
+    `today` decides what is overdue; `site_lang` is the language of every page that is not a brief.
+    """
+    desk = Desk(library, today, site_lang)
+    yield from listing_pages(desk)
+    yield from brief_pages(desk)
+    yield from actor_pages(desk)
+    yield from commitment_pages(desk)
+    yield from timeline_pages(desk)
+
+
+def redirect_pages(library: Library) -> Iterator[Page]:
+    """Yield a page for every old address that a brief keeps alive."""
+    for entry in library.entries:
+        for old in entry.brief.redirects:
+            view = Link(entry.brief.title, entry.address)
+            lang = str(entry.brief.lang or "")
+            yield Page(old.strip("/"), "redirect.html", entry.brief.title, lang, view)
+
+
+__all__ = ["Page", "redirect_pages", "site_pages"]

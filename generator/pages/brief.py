@@ -1,0 +1,256 @@
+"""The page of a brief: its lines, its sources, and each article whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.articles import Article
+from generator.library import Entry
+from generator.markup import plain_text, summary_text
+from generator.model import Source
+from generator.pages.article import (
+    Citation,
+    Coverage,
+    Paragraph,
+    article_paragraphs,
+    coverage,
+)
+from generator.pages.lines import (
+    DateView,
+    Desk,
+    LineView,
+    ProblemView,
+    Tag,
+    problem_views,
+    quote_anchor,
+)
+from generator.pages.page import Link, Page, Searchable, Section
+from generator.reading import BriefFile
+from generator.slugs import slugify
+from generator.vocabularies import CREDIBILITY, RELIABILITY
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """What is known of an article: its own words about itself, and the analyst's grade."""
+
+    name: str
+    anchor: str
+    listing: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    url: str | None
+    date: DateView | None
+    lang: str
+    language: str
+    grade: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article on a brief's page."""
+
+    source: SourceView
+    paragraphs: tuple[Paragraph, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a brief: its anchor, its heading and its lines."""
+
+    kind: str
+    anchor: str
+    title: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A brief as its page shows it. `summary` is block Markdown."""
+
+    title: str
+    lang: str
+    date: DateView | None
+    updated: DateView | None
+    authors: tuple[str, ...]
+    topics: tuple[Link, ...]
+    draft: bool
+    summary: str | None
+    sources: tuple[SourceView, ...]
+    parts: tuple[Part, ...]
+    articles: tuple[ArticleView, ...]
+    problems: tuple[ProblemView, ...]
+
+
+def brief_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of every brief, and one that shows the problem for each unreadable file."""
+    for entry in desk.library.entries:
+        yield _brief_page(desk, entry)
+    for file in desk.library.sources.briefs:
+        if file.brief is None:
+            yield _broken_page(desk, file)
+
+
+def _broken_page(desk: Desk, file: BriefFile) -> Page:
+    title = file.address.rpartition("/")[2]
+    view = BriefView(
+        title=title,
+        lang=desk.site.lang,
+        date=None,
+        updated=None,
+        authors=(),
+        topics=(),
+        draft=False,
+        summary=None,
+        sources=(),
+        parts=(),
+        articles=(),
+        problems=problem_views(file.problems),
+    )
+    return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
+
+
+def _brief_page(desk: Desk, entry: Entry) -> Page:
+    brief, lang = entry.brief, desk.lang(entry)
+    words = desk.words(lang)
+    quotes = [
+        (claim, quote, quote_anchor(claim, quote))
+        for claim in brief.claims()
+        for quote in claim.quotes
+    ]
+    numbers = {anchor: index for index, (_, _, anchor) in enumerate(quotes, 1)}
+    headings = (
+        ("judgements", words.text("Judgements"), brief.judgements),
+        ("commitments", words.text("Commitments"), brief.commitments),
+        ("statements", words.text("Statements"), brief.statements),
+        ("background", words.text("Background"), brief.background),
+        ("unknowns", words.text("What the sources do not tell"), brief.unknowns),
+        ("actors", words.text("Actors"), brief.actors),
+    )
+    parts = tuple(
+        Part(
+            kind,
+            f"section.{kind}",
+            title,
+            tuple(desk.line(entry, claim, numbers) for claim in claims),
+        )
+        for kind, title, claims in headings
+        if claims
+    )
+    citations = [
+        Citation(numbers[anchor], anchor, plain_text(getattr(claim, "text", "")), evidence)
+        for claim, quote, anchor in quotes
+        if (evidence := entry.evidence(quote))
+    ]
+    articles = tuple(
+        _article(desk, entry, source, article, citations)
+        for source, article in entry.file.verdict.articles
+    )
+    shown = {problem.place for part in parts for line in part.lines for problem in line.problems}
+    view = BriefView(
+        title=brief.title,
+        lang=lang,
+        date=desk.date(brief.date, words),
+        updated=desk.date(brief.updated, words),
+        authors=tuple(brief.authors),
+        topics=tuple(Link(topic, f"topics/{slugify(topic)}") for topic in brief.topics),
+        draft=bool(brief.draft),
+        summary=brief.summary,
+        sources=tuple(article.source for article in articles),
+        parts=parts,
+        articles=articles,
+        problems=tuple(
+            problem for problem in problem_views(entry.file.problems) if problem.place not in shown
+        ),
+    )
+    sections = [Section(part.anchor, part.title) for part in parts]
+    if articles:
+        sections.append(Section("section.article", words.text("The article")))
+    return Page(
+        entry.address,
+        "brief.html",
+        brief.title,
+        lang,
+        view,
+        description=summary_text(brief.summary or ""),
+        source=entry.file.name,
+        sections=tuple(sections),
+        draft=bool(brief.draft),
+        searchables=(_searchable(desk, entry, parts),),
+    )
+
+
+def source_view(desk: Desk, source: Source | None, article: Article, lang: str) -> SourceView:
+    """Return what a brief tells of an article, or else what the article's header does."""
+    words, header = desk.words(lang), article.header
+    date = source.date.edtf if source and source.date else header.date
+    grade = None
+    if source and source.grade:
+        reliability = words.label(RELIABILITY, source.grade[0])
+        credibility = words.label(CREDIBILITY, source.grade[1])
+        grade = Tag("grade", source.grade, f"{reliability}; {credibility}")
+    anchor = article_anchor(article.name)
+    tag = str((source and source.lang) or header.lang or "")
+    return SourceView(
+        name=article.name,
+        anchor=anchor,
+        listing=f"{desk.source_address(article.name)}#{anchor}",
+        title=(source and source.title) or header.title,
+        author=(source and source.author) or header.author,
+        publisher=(source and source.publisher) or header.publisher,
+        url=(source and source.url) or header.url,
+        date=DateView(words.date(date), date.text) if date else None,
+        lang=tag,
+        language=words.language(tag),
+        grade=grade,
+    )
+
+
+def article_anchor(name: str) -> str:
+    """Return an article's anchor, on the pages of its briefs and among the sources."""
+    return f"article.{slugify(name.rpartition('.')[0])}"
+
+
+def _article(
+    desk: Desk, entry: Entry, source: Source, article: Article, citations: list[Citation]
+) -> ArticleView:
+    own = [each for each in citations if each.evidence.article.name == article.name]
+    return ArticleView(
+        source_view(desk, source, article, desk.lang(entry)),
+        article_paragraphs(article, own),
+        coverage(article, (each.evidence for each in own)),
+    )
+
+
+def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable:
+    brief = entry.brief
+    lines = [line for part in parts for line in part.lines]
+    body = [plain_text(brief.summary or "")]
+    for line in lines:
+        body.append(" — ".join(filter(None, (_subject(line), line.plain, plain_text(line.note or "")))))
+        body += [quote.translation for quote in line.quotes if quote.translation]
+    body += [article.text[article.body :] for article in entry.articles]
+    names = sorted({str(role.id) for role in brief.actors} & desk.library.actors.keys())
+    year = entry.date and entry.date.earliest
+    return Searchable(
+        address=entry.address,
+        title=brief.title,
+        kind=desk.site.text("Brief"),
+        lang=desk.lang(entry),
+        body=tuple(text for text in body if text),
+        words=tuple(word for name in names for word in desk.all_names(name)),
+        facets={
+            "kind": (desk.site.text("Brief"),),
+            "actor": tuple(desk.name(name, desk.site.lang) for name in names),
+            "topic": tuple(brief.topics),
+            "year": (str(year[0]),) if year else (),
+            "language": (desk.lang(entry),),
+        },
+    )
+
+
+def _subject(line: LineView) -> str:
+    return line.subject.text if line.subject else ""

@@ -1,0 +1,97 @@
+"""What a page is, before anything of it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a page's table of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the search knows of a page, or of a line with an address of its own.
+
+    `body` holds plain texts, the most telling first. `names` count as much as the title, `words`
+    little; both are found but never shown. `facets` narrow a search down.
+    """
+
+    address: str
+    title: str
+    kind: str
+    lang: str
+    body: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `address` has no slashes at its ends and is empty for the home page.
+
+    `source` is the file below `briefs/` that it is made from, None where it is made from many;
+    `lang` is the language of its content; `view` holds the plain values that `template` shows.
+    """
+
+    address: str
+    template: str
+    title: str
+    lang: str
+    view: object = field(repr=False)
+    description: str = ""
+    source: str | None = None
+    sections: tuple[Section, ...] = ()
+    draft: bool = False
+    listed: bool = False
+    """Whether the page may stand in the site's navigation by itself: a few pages do."""
+    searchables: tuple[Searchable, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside the site: what is read, and the address it leads to (perhaps with `#`)."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of the pages that a long list is parted into; numbers count from 1."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+
+
+def sheets(address: str, items: Sequence[T], most: int) -> list[tuple[str, Sheet, Sequence[T]]]:
+    """Part a list into pages of at most `most` items: each one's address, place and items.
+
+    The first has the address of the list itself, even when there are no items.
+    """
+    count = max(1, -(-len(items) // most))
+    addresses = [address, *(f"{address}/page/{number}" for number in range(2, count + 1))]
+    return [
+        (
+            here,
+            Sheet(
+                index + 1,
+                count,
+                addresses[index - 1] if index else None,
+                addresses[index + 1] if index + 1 < count else None,
+            ),
+            items[index * most : (index + 1) * most],
+        )
+        for index, here in enumerate(addresses)
+    ]

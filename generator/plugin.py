@@ -1,0 +1,282 @@
+"""The MkDocs plugin: its events translated into calls of the engine, and pages into MkDocs' own."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from generator import articles, reading
+from generator.build import read_site
+from generator.indexer import BackgroundIndexer
+from generator.interface import interface, interface_for, languages
+from generator.pagefind import SearchError
+from generator.pages import Page, redirect_pages
+from generator.pages.page import Searchable
+from generator.problems import has_errors
+from generator.render import FOLDER as TEMPLATES
+from generator.render import Renderer
+from generator.search import Record, write_index
+
+log = logging.getLogger("mkdocs.plugins.briefs")
+
+THEME = "theme"
+ASSETS = "assets"
+INDEX = "pagefind"
+STYLES = ("briefs.css", "search.css")
+SCRIPTS = ("briefs.js", "search.js")
+MODULES = ("search-index.js", "search-words.js")
+"""The files of `templates/assets/`; the modules are loaded by the scripts."""
+
+
+class BriefsConfig(Config):
+    """The plugin's settings in `mkdocs.yml`."""
+
+    lang = option.Choice(languages(), default="en")
+
+
+class BriefFile(File):
+    """A YAML file of `briefs/`, which is the source of a page exactly as a Markdown file is."""
+
+    def is_documentation_page(self) -> bool:
+        """Return True: MkDocs itself goes by the ending of the name."""
+        return True
+
+
+class BriefPage(MkDocsPage):
+    """A page that brings ready HTML and a table of contents; Python-Markdown is not run on it."""
+
+    def __init__(
+        self,
+        page: Page,
+        title: str | None,
+        render: Callable[[Page], str],
+        file: File,
+        config: MkDocsConfig,
+    ) -> None:
+        # Themes print titles and descriptions as they are; Markup is escaped once, wherever.
+        super().__init__(escape(title or page.title), file, config)
+        self._page = page
+        self._render = render
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take the description and the language from the page; there is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
+        if self._page.description:
+            self.meta["description"] = escape(self._page.description)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render our own template; MkDocs calls this once, when everything has been read."""
+        self.content = self._render(self._page)
+        self.toc = TableOfContents(
+            [
+                AnchorLink(escape(section.title), section.anchor, 2)
+                for section in self._page.sections
+            ]
+        )
+
+
+class BriefsPlugin(BasePlugin[BriefsConfig]):
+    """Reads, checks and adds our pages. In `serve`, no problem of content raises anything."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._memory = reading.Memory()
+        self._indexer: BackgroundIndexer | None = None
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool  # noqa: ARG002
+    ) -> None:
+        """Tell whether this is a preview. Having this event keeps one plugin through a `serve`."""
+        self._serving = command == "serve"
+        if self._serving:
+            self._indexer = BackgroundIndexer(lambda error: log.warning(str(error)))
+
+    def on_shutdown(self) -> None:
+        """End the index's run with the server."""
+        if self._indexer is not None:
+            self._indexer.close()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings that the engine relies on, and add style sheets and scripts."""
+        self._root = Path(config.config_file_path).resolve().parent
+        if Path(config.docs_dir).resolve() != self._root / reading.FOLDER:
+            raise ConfigurationError(f"'docs_dir' must be '{reading.FOLDER}' for Briefs")
+        if not config.use_directory_urls:
+            raise ConfigurationError("'use_directory_urls' must stay true for Briefs")
+        self._renderer = Renderer(self._root / TEMPLATES)
+        config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]
+        for name in reversed(SCRIPTS):
+            script = option.ExtraScriptValue(f"{ASSETS}/{name}")
+            script.type = "module"
+            config.extra_javascript.insert(0, script)
+        config.watch += [
+            str(folder)
+            for folder in (self._root / articles.FOLDER, self._root / TEMPLATES)
+            if folder.is_dir() and str(folder) not in config.watch
+        ]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Read and check everything, before MkDocs empties the site.
+
+        In a build, any error ends it here, and the site stays as it was.
+        """
+        if self._indexer is not None:
+            self._indexer.stop()
+        self._site = read_site(self._root, self._memory, self.config.lang, drafts=self._serving)
+        if self._site.problems:
+            failed = has_errors(self._site.problems)
+            log.log(
+                logging.ERROR if failed else logging.WARNING,
+                "what was written needs a look:\n\n%s\n",
+                self._site.report(),
+            )
+            if failed and not self._serving:
+                raise Abort("Nothing was written: correct the errors above, and build again.")
+        self._records = [_record(each) for page in self._site.pages for each in page.searchables]
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take out what is not published as it is, and put our pages in."""
+        safe = set(self._site.library.sources.others)
+        for file in list(files):
+            if file.src_dir == config.docs_dir and file.src_uri not in safe:
+                files.remove(file)
+        titles = dict(_nav_titles(config.nav or []))
+        for page in self._site.pages:
+            file = _file_of(page, config)
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+                BriefPage(page, titles.get(file.src_uri), self._render, file, config)
+        for page in redirect_pages(self._site.library):
+            files.append(
+                File.generated(config, f"{page.address}/index.html", content=self._render(page))
+            )
+        for name in (*STYLES, *SCRIPTS, *MODULES):
+            path = self._root / TEMPLATES / ASSETS / name
+            files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(path)))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Let our own theme escape what it prints; MkDocs' environment does not by itself."""
+        if config.theme.custom_dir == str(self._root / TEMPLATES / THEME):
+            env.autoescape = True
+        return env
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+    ) -> str:
+        """Put our part of the home page below its introduction; let the search know of the page."""
+        if isinstance(page, BriefPage):
+            return html
+        self._records.append(
+            Record(
+                address=page.url,
+                title=Markup(page.title or "").striptags(),
+                kind=interface(self.config.lang).text("Page"),
+                lang=str(page.meta.get("lang", self.config.lang)),
+                body=tuple(_paragraphs(html)),
+            )
+        )
+        if page.is_homepage:
+            home = next(each for each in self._site.pages if not each.address)
+            html += self._render(home)
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the theme the page's language and the words of the interface."""
+        lang = str(page.meta.get("lang", self.config.lang))
+        return _with_words(context, lang, self.config.lang)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the same to the pages that are only templates, such as 404.html."""
+        return _with_words(context, self.config.lang, self.config.lang)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index: now in a build, beside the server in a preview."""
+        output = Path(config.site_dir, INDEX)
+        if self._indexer is not None:
+            self._indexer.request(self._records, output)
+            return
+        try:
+            write_index(self._records, output)
+        except SearchError as error:
+            raise PluginError(f"the search index could not be made: {error}") from error
+
+    def _render(self, page: Page) -> str:
+        return self._renderer.render(page, self.config.lang)
+
+
+def _file_of(page: Page, config: MkDocsConfig) -> File:
+    """Return the file that a page enters MkDocs by; a few may stand in the navigation unasked."""
+    if page.source:
+        level = InclusionLevel.DRAFT if page.draft else InclusionLevel.NOT_IN_NAV
+        return BriefFile(page.source, config.docs_dir, config.site_dir, True, inclusion=level)
+    uri = PurePosixPath(page.address, "index.md") if page.listed else f"{page.address}.md"
+    level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, str(uri), content="", inclusion=level)
+
+
+def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Yield each file that the navigation names with a title of its own, and that title."""
+    match nav:
+        case list():
+            for item in nav:
+                yield from _nav_titles(item)
+        case dict():
+            for title, item in nav.items():
+                if isinstance(item, str):
+                    yield item, str(title)
+                else:
+                    yield from _nav_titles(item)
+
+
+def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
+    words = interface_for(lang, site_lang)
+    context.update(words=words, page_lang=lang)  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def _record(found: Searchable) -> Record:
+    address, hash_, anchor = found.address.partition("#")
+    return Record(
+        address=(f"{address}/" if address else "") + hash_ + anchor,
+        title=found.title,
+        kind=found.kind,
+        lang=found.lang,
+        body=found.body,
+        names=found.names,
+        words=found.words,
+        filters=found.facets,
+    )
+
+
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|pre|dd|dt|blockquote)>")
+
+
+def _paragraphs(html: str) -> Iterator[str]:
+    """Yield the text of each block of rendered Markdown."""
+    for block in _BLOCK_END.split(html):
+        text = Markup(block).striptags()
+        if text:
+            yield text

@@ -1,0 +1,83 @@
+"""From pages to HTML: the Jinja environment, and with it the one escaping policy.
+
+Everything a template prints is escaped, unless it comes out of the two filters here that turn
+Markdown into sanitised HTML (see `markup`). Templates decide nothing: a name they do not know is
+an error, not an empty text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.interface import Interface, interface_for
+from generator.markup import block_html, inline_html
+from generator.pages import Page
+
+FOLDER = "templates"
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_EMPTY_LINES = re.compile(r"\n\s*\n+")
+
+
+class Renderer:
+    """Renders pages with the templates of a folder, in every language of the interface."""
+
+    def __init__(self, templates: Path) -> None:
+        self._loader = FileSystemLoader(templates)
+        self._environments: dict[str, Environment] = {}
+
+    def render(self, page: Page, site_lang: str) -> str:
+        """Return the content of a page as HTML, all links relative to the page's own address.
+
+        The interface speaks the page's language, or else the site's.
+        """
+        words = interface_for(page.lang, site_lang)
+        template = self._environment(words).get_template(page.template)
+        base = page.address
+
+        def url(address: str) -> str:
+            return relative_url(base, address)
+
+        html = template.render(page=page, view=page.view, url=url, lang=words.lang)
+        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _EMPTY_LINES.sub("\n", html)).strip()
+
+    def _environment(self, words: Interface) -> Environment:
+        found = self._environments.get(words.lang)
+        if found is None:
+            found = self._environments[words.lang] = Environment(
+                loader=self._loader,
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                extensions=["jinja2.ext.i18n"],
+            )
+            found.install_gettext_callables(  # type: ignore[attr-defined]
+                words.gettext, words.ngettext, newstyle=True
+            )
+            found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
+            found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
+        return found
+
+
+@lru_cache(maxsize=8192)
+def relative_url(base: str, address: str) -> str:
+    """Return the way from one page to another, as a link's `href`.
+
+    Addresses are as in `Page.address`; the target may end in `#anchor`, or be a file (its last
+    part then has a dot).
+    """
+    target, hash_, anchor = address.partition("#")
+    if target == base and hash_:
+        return f"#{anchor}"
+    way = posixpath.relpath(target or ".", base or ".")
+    is_file = "." in target.rpartition("/")[2]
+    return way + ("" if is_file else "/") + hash_ + anchor

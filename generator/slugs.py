@@ -1,0 +1,43 @@
+"""Slugs and anchors: addresses made of text, the same text always giving the same one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from generator.shapes import ID_MOST
+
+_BREAKS = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
+_LONG = 48
+
+
+def slugify(text: str) -> str:
+    """Return the text as a slug: `[a-z0-9-]`, at most 80 characters, cut between words.
+
+    Latin letters lose their accents. Empty when the text holds no Latin letter or digit.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    slug = _BREAKS.sub("-", bare.replace("'", "").replace("’", "")).strip("-")
+    return _cut(slug, ID_MOST)
+
+
+def anchor(kind: str, text: str) -> str:
+    """Return an anchor for a claim without an id, derived from its text alone.
+
+    The dot keeps it apart from ids, which have none; the digest keeps two claims that begin alike
+    apart from each other.
+    """
+    digest = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
+    words = _cut(slugify(text), _LONG)
+    return f"{kind}.{words}-{digest}" if words else f"{kind}.{digest}"
+
+
+def _cut(slug: str, most: int) -> str:
+    if len(slug) <= most:
+        return slug
+    return slug[: most + 1].rpartition("-")[0] or slug[:most]

@@ -1,0 +1,85 @@
+"""The words under which a text is found, in any language; `search.js` treats queries alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Typists and articles write these for the apostrophe; Pagefind parts words at U+0027 only.
+_APOSTROPHES = re.compile("[‘’‛ʼʻ′＇]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+# Letters that Unicode does not take apart, as the Latin-ASCII transliteration of CLDR writes them;
+# one Greek and several Arabic and Persian letters that are typed for each other.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+    | {"ħ": "h", "ŧ": "t", "ı": "i", "ə": "e", "ς": "σ"}
+    | {"ـ": None, "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"}
+)
+
+# Scripts written without spaces: Thai and Lao, Burmese, Khmer, Chinese and Japanese.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+_UNSPACED += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_RUN = re.compile(f"([{_UNSPACED}]+)|[^{_UNSPACED}]+")
+
+# What Arabic writes together with the word that follows, as French elides: the article, "and",
+# "by", "to" (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval").
+_ARABIC = re.compile("(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})")
+
+_WORD = re.compile(r"[^\W_]+")
+_ASCII_MARKS = re.compile(r"[!-/:-@\[-`{-~]+")
+
+
+def searchable(text: str) -> str:
+    """Return the text as Pagefind must get it to part words where a reader does."""
+    return _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, in the letters that anyone can type."""
+    return _bare(unicodedata.normalize("NFKD", text)).lower().translate(_LETTERS)
+
+
+def extra_words(*texts: str) -> tuple[str, ...]:
+    """Return the words under which the texts must be found though Pagefind makes none of them.
+
+    Pagefind itself folds case and accents. What it misses: `oeuvre` in œuvre, `lodz` in Łódź, what
+    stands beside a long dash or behind an Arabic article, and any word of a script without spaces,
+    of which all pairs of neighbours are listed. Sorted, each once.
+    """
+    tokens = {token for text in texts for token in searchable(text).split()}
+    found = (_extra_words(token) for token in tokens if not token.isascii())
+    return tuple(sorted(set().union(*found)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _extra_words(token: str) -> frozenset[str]:
+    words = (form for word in _WORD.findall(fold(token)) for form in _forms(word))
+    return frozenset(words) - _own_words(token)
+
+
+def _forms(word: str) -> list[str]:
+    forms: list[str] = []
+    for run in _RUN.finditer(word):
+        if run[1]:
+            forms += [run[0][at : at + 2] for at in range(len(run[0]))]
+        else:
+            forms.append(_ARABIC.sub("", run[0], count=1) if _ARABIC.match(run[0]) else run[0])
+    return forms
+
+
+def _own_words(token: str) -> set[str]:
+    """Return the words that Pagefind makes of what stands between two spaces.
+
+    They are the whole without punctuation, and its parts between ASCII punctuation.
+    """
+    bare = _bare(unicodedata.normalize("NFD", token.lower()))
+    return {
+        "".join(char for char in part if char.isalnum())
+        for part in (bare, *_ASCII_MARKS.split(bare))
+    }
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char)[0] != "M")

@@ -1,0 +1,315 @@
+"""From the events of PyYAML to the tree, and to what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, NoReturn
+
+import yaml
+
+from generator.problems import Lines, Problem, Where
+from generator.yamlsource.characters import UNPRINTABLE, bad_escapes, unprintable_characters
+from generator.yamlsource.layout import unspaced
+from generator.yamlsource.mistakes import explain
+from generator.yamlsource.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from generator.yamlsource.refusals import (
+    bad_key,
+    duplicate_key,
+    second_document,
+    too_deep,
+    too_large,
+    too_many,
+)
+from generator.yamlsource.spot import Block, Spot
+from generator.yamlsource.texts import special_beginning, unclosed_quote
+
+LONGEST = 1024 * 1024
+"""The most bytes of UTF-8 that a file may hold."""
+DEEPEST = 32
+"""The most lists and mappings that may stand one inside the other."""
+MOST_NODES = 50_000
+"""The most keys, texts, lists and mappings that a file may hold."""
+MOST_PROBLEMS = 50
+"""The most problems that are reported at once; reading ends with the last of them."""
+
+
+def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree of a YAML text, and all that is wrong with it, in the order of the file.
+
+    Places count lines and code points from 1, as `Lines` does; `end_line` is the last line on
+    which something of the node stands. The tree is None for a text of nothing but comments, which
+    is no problem, and for one that cannot be read to its end, which is. Otherwise the tree holds
+    what could be kept: the first of equal keys, a value without its tag or anchor, no entry whose
+    key or value is an alias, only the first document. Nothing is raised, whatever the text.
+    """
+    lines = Lines(path, text)
+    large = too_large(lines, LONGEST)
+    if large:
+        return None, (large,)
+    unprintable = tuple(islice(unprintable_characters(lines), MOST_PROBLEMS))
+    if unprintable:
+        return None, unprintable
+    hidden = _HIDDEN.search(lines.text) is not None
+    tree = _Tree(lines, hidden=hidden)
+    try:
+        written = lines.text.translate(_HIDE) if hidden else lines.text
+        for event in yaml.parse(written, Loader=_LOADER):
+            tree.take(event)
+            if tree.complete:
+                break
+    except _GivenUp:
+        tree.root = None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        tree.fail(error)
+    return tree.root, tuple(sorted(tree.problems))
+
+
+# libyaml in C is thirty times as fast as PyYAML's own parser, which stands in where it is missing.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# PyYAML ends lines at U+2028 and U+2029; YAML 1.2 (section 5.4) and editors do not. libyaml skips a
+# byte order mark at the beginning of any line. While they read, noncharacters, which no file may
+# hold, stand in for these.
+_HIDE = {0x2028: 0x10FFFE, 0x2029: 0x10FFFF, 0xFEFF: 0xFFFFE}
+_HIDDEN = re.compile("[\u2028\u2029\ufeff]")
+_UNHIDE = {hidden: char for char, hidden in _HIDE.items()}
+
+_DIRECTIVE = re.compile(r"^%\S*", re.MULTILINE)
+_COLON = re.compile(r"[ \t]*:")
+_ENTRY = re.compile(r"( *)(?:-|[\w-]+ *:)(?: |$)")
+# What needs no look: a key of one word, a text that cannot be `-text` or `key:text`.
+_WORD = re.compile(r"\w[\w-]*")
+_SUSPECT = re.compile(r"-[^ ]|[\w-]+:")
+
+
+class _GivenUp(Exception):  # noqa: N818 - no error, but the way out of a hopeless text
+    pass
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been reached."""
+
+    mapping: bool
+    flow: bool
+    start: int
+    where: Where
+    end_line: int
+    line: int
+    """The line in which the last key or item stands."""
+    word: str = "-"
+    """The last key as written."""
+    items: list[Node] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    key_lines: dict[str, int] = field(default_factory=dict)
+    waiting: bool = False
+    """Whether the value of a key comes next."""
+    key: ScalarNode | None = None
+    """That key, if it may stay."""
+
+    def node(self) -> Node:
+        if self.mapping:
+            return MappingNode(tuple(self.entries), self.where, self.end_line)
+        return SequenceNode(tuple(self.items), self.where, self.end_line)
+
+
+class _Tree:
+    """What has been read of a text, event by event."""
+
+    def __init__(self, lines: Lines, *, hidden: bool) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.complete = False
+        """Whether what follows is not to be read."""
+        self._lines = lines
+        self._hidden = hidden
+        self._end = 0
+        self._nodes = 0
+        self._started = False
+        self._open: list[_Open] = []
+        self._closed: list[_Open] = []
+        """What ended since the last beginning: a misplaced line may be meant to belong to it."""
+
+    def take(self, event: yaml.Event) -> None:
+        """Read one event; raise `_GivenUp` when the text is not worth reading on."""
+        first, last = event.start_mark, event.end_mark
+        start, end = (first.index, last.index) if first and last else (0, 0)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._leave(end)
+        elif isinstance(event, yaml.NodeEvent):
+            self._enter(event, start, end)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(start, end)
+        elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+            self._report(second_document(self._spot(start)))
+            self.complete = True
+        self._end = end
+
+    def fail(self, error: Exception) -> None:
+        """Explain why PyYAML could not read on."""
+        said = getattr(error, "context", None) or getattr(error, "problem", None) or "quoted scalar"
+        mark = getattr(error, "problem_mark", None)
+        # Only an escape that makes no character stops PyYAML's own parser without saying where.
+        at = mark.index if mark else max(self._end, self._lines.text.find("\\", self._end))
+        opened = at if mark else max(self._end, self._lines.text.find('"', self._end))
+        context = getattr(error, "context_mark", None)
+        opened = context.index if context else opened
+        spot = self._spot(at)
+        self.root = None
+        self.problems.append(
+            # libyaml counts brackets before it hands out the first of them, and stops at 1,000.
+            too_deep(spot, DEEPEST)
+            if "flow level" in said
+            else explain(spot, self._spot(opened), said)
+        )
+
+    def _enter(self, event: yaml.NodeEvent, start: int, end: int) -> None:
+        self._closed.clear()
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._give_up(too_many(self._spot(start), MOST_NODES))
+        parent = self._open[-1] if self._open else None
+        if isinstance(event, yaml.AliasEvent):
+            if not (parent and parent.waiting and parent.word == "<<"):
+                self._report(special_beginning(self._spot(start)))
+            self._add(None, start, self._lines.line_at(start))
+            return
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            unquoted = isinstance(event, yaml.ScalarEvent) and not event.style
+            self._report(special_beginning(self._spot(start), before_text=unquoted))
+        if isinstance(event, yaml.ScalarEvent):
+            if start == end and parent and parent.waiting:
+                start = end = self._empty_value(parent, start)
+            scalar = self._scalar(event, start, end)
+            self._add(scalar, start, scalar.end_line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self._open) == DEEPEST:
+                self._give_up(too_deep(self._spot(start), DEEPEST))
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            where = self._lines.where(start, start)
+            self._open.append(
+                _Open(mapping, bool(event.flow_style), start, where, where.line, where.line)
+            )
+
+    def _empty_value(self, parent: _Open, start: int) -> int:
+        """Return the offset behind the colon or, without a colon, behind the key.
+
+        The two parsers have different ideas of where nothing is.
+        """
+        colon = _COLON.match(self._lines.text, self._end)
+        if colon:
+            return colon.end()
+        return self._end if parent.flow else start
+
+    def _leave(self, end: int) -> None:
+        ended = self._open.pop()
+        if ended.flow:
+            ended.end_line = self._lines.line_at(end - 1)
+        self._add(ended.node(), ended.start, ended.end_line)
+        self._closed.append(ended)
+
+    def _add(self, node: Node | None, start: int, end_line: int) -> None:
+        """Put a node where it belongs; None is one that is left out."""
+        parent = self._open[-1] if self._open else None
+        if parent:
+            parent.end_line = max(parent.end_line, end_line)
+        if parent and parent.mapping and not parent.waiting:
+            parent.key = self._key(node, parent, start)
+            parent.word = node.text if isinstance(node, ScalarNode) else ""
+            parent.waiting, parent.line = True, end_line
+            return
+        if isinstance(node, ScalarNode) and node.plain and _SUSPECT.match(node.text):
+            spot = self._spot(start)
+            slip = unspaced(spot) if not parent or not spot.before.strip() else None
+            if slip:
+                self._report(slip)
+        if not parent:
+            self.root = node
+        elif parent.mapping:
+            if node and parent.key:
+                parent.entries.append(Entry(parent.key, node))
+            parent.waiting = False
+        else:
+            parent.line = node.where.line if node else end_line
+            if node:
+                parent.items.append(node)
+
+    def _key(self, node: Node | None, parent: _Open, start: int) -> ScalarNode | None:
+        """Return the key if it may stay."""
+        key = node if isinstance(node, ScalarNode) else None
+        if node is None or (key and _WORD.fullmatch(key.text)):
+            problem = None
+        else:
+            text = key.text if key else None
+            problem = bad_key(self._spot(start), text, plain=bool(key and key.plain))
+        if key and not problem and key.text in parent.key_lines:
+            in_list = len(self._open) > 1 and not self._open[-2].mapping
+            first = parent.key_lines[key.text]
+            problem = duplicate_key(self._spot(start), key.text, first, in_list=in_list)
+        if problem:
+            self._report(problem)
+        if key is None or problem:
+            return None
+        parent.key_lines[key.text] = key.where.line
+        return key
+
+    def _scalar(self, event: yaml.ScalarEvent, start: int, end: int) -> ScalarNode:
+        written = self._lines.text[start:end].rstrip(" \t\r\n")
+        block = event.style in ("|", ">")
+        width = len(written.split(maxsplit=1)[0]) if block else len(written)
+        where = self._lines.where(start, start + width)
+        end_line = where.line
+        if block or where.width < width:
+            end_line = self._lines.line_at(start + len(written) - 1)
+        text: str = event.value.translate(_UNHIDE) if self._hidden else event.value
+        if event.style in ("'", '"') and end_line > where.line:
+            self._check_quote(start, where.line, end_line)
+        if event.style == '"' and "\\" in written:
+            for problem in bad_escapes(self._lines, start, end):
+                self._report(problem)
+                text = UNPRINTABLE.sub("\ufffd", text)
+        return ScalarNode(text, where, end_line, plain=not event.style)
+
+    def _check_quote(self, start: int, first: int, last: int) -> None:
+        """An entry inside a quoted text tells that a quote is missing: YAML 1.2 forbids it there.
+
+        Section 7.3: the lines of a quoted text are indented deeper than the entry it belongs to.
+        """
+        column = next((level.where.column for level in reversed(self._open) if not level.flow), 0)
+        for number in range(first + 1, last + 1):
+            entry = _ENTRY.match(self._lines.line(number) or "")
+            if entry and entry.end(1) < column:
+                self._give_up(unclosed_quote(self._spot(start), number))
+
+    def _begin_document(self, start: int, end: int) -> None:
+        if self._started:
+            self._report(second_document(self._spot(start)))
+            self.complete = True
+            return
+        self._started = True
+        for directive in _DIRECTIVE.finditer(self._lines.text, 0, end):
+            self._report(second_document(self._spot(directive.start())))
+
+    def _spot(self, at: int) -> Spot:
+        near = (*self._open, *reversed(self._closed))
+        return Spot(
+            self._lines,
+            at,
+            tuple(
+                Block(level.where.column, level.line, level.word)
+                for level in near
+                if not level.flow
+            ),
+            flow=bool(self._open and self._open[-1].flow),
+        )
+
+    def _report(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _GivenUp
+
+    def _give_up(self, problem: Problem) -> NoReturn:
+        self.problems.append(problem)
+        raise _GivenUp

@@ -1,0 +1,127 @@
+// The site's index: Pagefind, loaded when a reader first turns to a search field.
+
+import { excerpt, holds, parse, printed } from "./search-words.js";
+
+const FRESH = 60_000; // ms for which the index is taken to be the one that was opened
+
+// A name counts as much as a title; words that are found but never shown hardly count.
+const RANKING = { metaWeights: { title: 5, names: 5, words: 0.5 } };
+
+let opening = null; // the promise of the index in use, and the time it was asked for
+let openedAt = 0;
+let current = null; // { entry, pagefind }
+
+/** Pagefind with the site's index, or null while the index is being built. */
+export function open(base) {
+  if (!opening || performance.now() - openedAt > FRESH) {
+    openedAt = performance.now();
+    opening = load(base).then((pagefind) => pagefind ?? forget(), forget);
+  }
+  return opening;
+}
+
+function forget(error) {
+  opening = null;
+  if (error) throw error;
+  return null;
+}
+
+async function load(base) {
+  const response = await fetch(`${base}pagefind/pagefind-entry.json`, { cache: "no-store" });
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  const entry = await response.text();
+  if (!Object.keys(JSON.parse(entry).languages).length) return null;
+  const pagefind = await import(`${base}pagefind/pagefind.js`);
+  if (current?.entry === entry) return pagefind;
+  if (current) await pagefind.destroy();
+  await pagefind.options({ baseUrl: "/", ranking: RANKING });
+  // Pagefind would part a query's words by the language of the page; the index knows none.
+  const { lang } = document.documentElement;
+  document.documentElement.lang = "unknown";
+  const ready = pagefind.init();
+  document.documentElement.lang = lang;
+  await ready;
+  current = { entry, pagefind };
+  return pagefind;
+}
+
+/** What `ask(pagefind)` gives, or null while the index is being built. */
+async function asking(base, ask) {
+  const pagefind = await open(base);
+  if (!pagefind) return null;
+  try {
+    return await ask(pagefind);
+  } catch (error) {
+    // The site may have been published anew since the index was opened.
+    console.warn(error);
+    await pagefind.destroy();
+    current = opening = null;
+    const again = await open(base);
+    return again && ask(again);
+  }
+}
+
+/** The facets chosen, a Map of Sets, as Pagefind's filters: one of each, all facets. */
+function filtersOf(chosen) {
+  const used = Array.from(chosen).filter(([, values]) => values.size);
+  return Object.fromEntries(used.map(([key, values]) => [key, { any: Array.from(values) }]));
+}
+
+/** What a search found, or null while the index is being built. */
+export function find(base, query, most, chosen = new Map()) {
+  return asking(base, async (pagefind) => {
+    const { text, words, phrase } = parse(query);
+    const { results } = await pagefind.search(text || null, { filters: filtersOf(chosen) });
+    const first = await results[0]?.data();
+    const absent = ({ terms }) => !first || !terms.every((term) => holds(first, term));
+    const missing = phrase ? [] : words.filter(absent).map(({ typed }) => typed);
+    const found = words.length && missing.length === words.length ? [] : results;
+    const terms = words.flatMap((word) => word.terms);
+    const pages = async (from, to) => {
+      const data = await Promise.all(found.slice(from, to).map((result) => result.data()));
+      return data.map((page) => describe(base, page, terms));
+    };
+    return { total: found.length, missing, pages, shown: await pages(0, most) };
+  });
+}
+
+/** How many results each value of each facet in `chosen` would leave: `{facet: {value: number}}`. */
+export function count(base, query, chosen) {
+  return asking(base, async (pagefind) => {
+    await pagefind.filters();
+    const text = parse(query).text || null;
+    const counts = {};
+    for (const key of chosen.keys()) {
+      // Within a facet any value will do, so its own choice does not narrow it.
+      const others = new Map(chosen);
+      others.delete(key);
+      const { filters } = await pagefind.search(text, { filters: filtersOf(others) });
+      counts[key] = filters[key] ?? {};
+    }
+    return counts;
+  });
+}
+
+/** One page as results show it. */
+function describe(base, page, terms) {
+  const pieces = excerpt(page.content, terms);
+  const address = new URL(page.raw_url.slice(1).replace(/(#.*)\/$/u, "$1"), base).href;
+  return {
+    href: address + directive(address, pieces),
+    title: printed(page.meta.title),
+    kind: page.filters.kind[0],
+    lang: page.filters.language.length === 1 ? page.filters.language[0] : null,
+    pieces,
+  };
+}
+
+/** A text directive (WICG, URL Fragment Text Directives), so that a page opens at what was found. */
+function directive(address, pieces) {
+  const at = pieces.findIndex(([, marked]) => marked);
+  if (at < 0) return "";
+  const before = /\S*$/u.exec(pieces[at - 1]?.[0] ?? "")[0];
+  const after = /^\S*/u.exec(pieces[at + 1]?.[0] ?? "")[0];
+  const word = (before + pieces[at][0] + after).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  const text = encodeURIComponent(word).replaceAll("-", "%2D");
+  return `${address.includes("#") ? "" : "#"}:~:text=${text}`;
+}

@@ -1,0 +1,1 @@
+"""The tests of Briefs. They mirror the modules of `generator`."""

@@ -1,0 +1,70 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import FLAGS, NO_CHROMIUM, NewPage, find_chromium
+from tests.server import Serve, serving
+
+IN_CI = os.environ.get("CI") == "true"
+
+# No test depends on how fast the machine is, and in CI none on chance.
+settings.register_profile(
+    "briefs", deadline=None, derandomize=IN_CI, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("briefs")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and run it last.
+
+    Playwright keeps an event loop running from the first such test on, under which
+    `asyncio.run` refuses to work.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a headless Chromium that reaches 127.0.0.1 and nothing else."""
+    chromium = find_chromium()
+    if chromium is None:
+        if IN_CI:
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Give a function that opens an empty page; the test fails if anything went wrong in one."""
+    pages = NewPage(browser)
+    yield pages
+    problems = pages.close()
+    assert not problems, "\n".join(["the browser complains:", *problems])
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Give a function that serves a folder and returns its address."""
+    with ExitStack() as servers:
+
+        def start(folder: Path, *, under: str = "/", policy: bool = True) -> str:
+            return servers.enter_context(serving(folder, under, policy))
+
+        yield start
