@@ -6,7 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from generator.dates import DateError, parse_edtf
+from generator.dateinput import parse_edtf
+from generator.edtf import DateError
 from generator.model import Actor, Brief, Written, WrittenDate
 from generator.problems import Problem, Where, did_you_mean
 from generator.shapes import (

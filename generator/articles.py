@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from generator.dates import DateError, Edtf, parse_edtf, parse_written_date
+from generator.dateinput import parse_edtf, parse_written_date
+from generator.edtf import DateError, Edtf
 from generator.problems import Problem, Where
 from generator.quotes import Haystack
 from generator.sentences import Sentence, split_sentences

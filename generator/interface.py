@@ -11,7 +11,8 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from generator.dates import Edtf, display_edtf
+from generator.dateformat import display_edtf
+from generator.edtf import Edtf
 from generator.vocabularies import Vocabulary
 
 FOLDER = Path(__file__).parent / "locale"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from generator.articles import Article
-from generator.dates import Edtf, sort_key
+from generator.edtf import Edtf, sort_key
 from generator.evidence import Evidence
 from generator.model import (
     Background,

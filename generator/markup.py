@@ -56,6 +56,8 @@ def block_html(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """Return what a reader sees of Markdown, as plain text on one line."""
+    if not _SPECIAL.search(text):
+        return text
     bare = nh3.clean(block_html(text), tags=set())
     return " ".join(html.unescape(bare).split())
 

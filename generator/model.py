@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.dates import Edtf
+from generator.edtf import Edtf
 from generator.problems import Where
 from generator.shapes import (
     ADDRESS,
@@ -170,6 +170,11 @@ class Commitment(Claim):
         ListShape(ID), "Who says so: a chain from the outlet's source inwards."
     )
     updates: Written | None = key(COMMITMENT, "The earlier commitment that this is news of.")
+
+    @property
+    def mutual(self) -> bool:
+        """Whether those who commit do so to each other: `by` and `to` name the same actors."""
+        return len(self.by) > 1 and set(self.by) == set(self.to)
 
     @property
     def anchor(self) -> str:

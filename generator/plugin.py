@@ -175,7 +175,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Let our own theme escape what it prints; MkDocs' environment does not by itself."""
-        if config.theme.custom_dir == str(self._root / TEMPLATES / THEME):
+        folder = config.theme.custom_dir
+        if folder and Path(folder).resolve() == (self._root / TEMPLATES / THEME).resolve():
             env.autoescape = True
         return env
 
@@ -253,7 +254,8 @@ def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
 
 def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
     words = interface_for(lang, site_lang)
-    context.update(words=words, page_lang=lang)  # type: ignore[typeddict-unknown-key]
+    html_lang = lang if lang.partition("-")[0].lower() == words.lang else words.lang
+    context.update(words=words, page_lang=lang, html_lang=html_lang)  # type: ignore[typeddict-unknown-key]
     return context
 
 

@@ -70,6 +70,10 @@ class Lines:
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[self._starts[number - 1] : end].rstrip("\r\n")
 
+    def start(self, number: int) -> int:
+        """Return the offset at which a line of the text begins."""
+        return self._starts[number - 1]
+
     def line_at(self, offset: int) -> int:
         """Return the number of the line in which the code point at `offset` stands."""
         return bisect_right(self._starts, offset)
@@ -78,8 +82,8 @@ class Lines:
         """Return the place of `text[start:end]`, as wide as its part on the first line."""
         line = bisect_right(self._starts, start)
         first = self._starts[line - 1]
-        if line < len(self._starts) and end > self._starts[line]:
-            end = first + len(self.line(line) or "")
+        if line < len(self._starts) and end >= self._starts[line] - 1:
+            end = min(end, first + len(self.line(line) or ""))
         return Where(self.path, line, start - first + 1, max(1, end - start))
 
 
@@ -137,7 +141,7 @@ def visible(text: str) -> str:
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _MOST = 160
 

@@ -276,16 +276,15 @@ def _list_places(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
 
 def _single_out(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
     """Yield, for each of the first places, the fewest words beside it that no other place has."""
-    if len(matches) == MOST_PLACES:
-        return
-    around = [_surroundings(match, haystack) for match in matches]
-    for number, (before, _, after) in enumerate(around[:_SHOWN], 1):
-        others = around[: number - 1] + around[number:]
+    for number, match in enumerate(matches[:_SHOWN], 1):
+        before, _, after = _surroundings(match, haystack)
+        parts = (haystack.text[span.start : span.end] for span in match.spans)
+        quote = " […] ".join(parts)
         for lead, follow in zip_longest(_endings(before), _beginnings(after), fillvalue=""):
-            if lead and not any(_stands_before(lead, other, len(other)) for other, _, _ in others):
+            if lead and find_quote(quote, haystack, before=lead) == (match,):
                 yield f"  {number}. before: {_yaml(lead)}"
                 break
-            if follow and not any(_stands_after(follow, other, 0) for _, _, other in others):
+            if follow and find_quote(quote, haystack, after=follow) == (match,):
                 yield f"  {number}. after: {_yaml(follow)}"
                 break
 
@@ -450,14 +449,14 @@ def _list_differences(differences: Sequence[Difference]) -> Iterator[str]:
             form = "" if found.kind == "words" else f" ({found.kind})"
             yield f"  the quote has {quote}, the article {article}{form}"
     if len(differences) > _SHOWN:
-        yield f"  and {len(differences) - _SHOWN} more differences"
+        yield f"  and {len(differences) - _SHOWN} more"
 
 
 def _advice(differences: Sequence[Difference], passage: str) -> str:
     if all(found.kind != "words" for found in differences):
         return f"write it as the article does: {passage}"
     if all(not found.quote for found in differences):
-        return "write these words too, or put […] in their place"
+        return "write these words too, or put […] in their place if the sense stays the same"
     return "if this is the passage you mean, quote its own words; a quote is never paraphrased"
 
 
@@ -476,7 +475,7 @@ def _nearest(miss: Miss, haystack: Haystack) -> Miss:
     if skipped := _skipped(part, held, text):
         start, end, differences = skipped
     else:
-        part = _around(part, held)
+        part = _around(part, held, text)
         start, end, differences = _aligned(part, text)
         if start == end:
             return replace(miss, part=part)
@@ -522,15 +521,16 @@ def _skipped(part: str, held: int, text: str) -> _Found | None:
 _TELLING = 12  # code points
 
 
-def _around(part: str, fault: int) -> str:
+def _around(part: str, fault: int, text: str) -> str:
     """Return the part, or when it is LONG as much of it, in whole words, around the fault."""
     if len(part) <= LONG:
         return part
     start = max(0, min(fault - LONG // 4, len(part) - LONG))
-    end = start + LONG
     tokens = _tokens(part, 0, len(part))
-    inside = [token for token in tokens if token[0] >= start and token[1] <= end]
-    return part[inside[0][0] : inside[-1][1]].strip() if inside else part[start:end]
+    inside = [token for token in tokens if start <= token[0] and token[1] <= start + LONG]
+    stretch = part[inside[0][0] : inside[-1][1]].strip() if inside else part
+    # An article that repeats itself may hold the stretch where it does not hold the part.
+    return stretch if _Needle(stretch).first(text, 0) < 0 else part
 
 
 def _aligned(part: str, text: str) -> _Found:
@@ -561,24 +561,32 @@ _PROBE = 200  # code points
 def _region(part: str, text: str) -> tuple[int, int, int]:
     """Return a stretch of the text wide enough for the passage, and where it should begin."""
     at = text.find(part)
+    slack = 0
     if at < 0:
-        # Comparing texts of thousands of characters costs minutes, so only samples are compared.
-        ours, theirs = _skeleton(part), _skeleton(text)
-        spare = max(0, len(part) - _PROBE)
-        samples = [
-            (found.score, found.dest_start - found.src_start - offset)
-            for offset in sorted({0, spare // 2, spare})
-            if (found := fuzz.partial_ratio_alignment(ours[offset : offset + _PROBE], theirs))
-        ]
-        _, at = max(samples, default=(0, 0), key=lambda sample: sample[0])
-    at = min(max(at, 0), len(text))
-    slack = min(40 + len(part) // 8, 400)
+        at = _likely_start(part, text)
+        slack = min(40 + len(part) // 8, 400)
     start, end = max(at - slack, 0), min(at + len(part) + slack, len(text))
     while _cuts_word(text, start):
         start -= 1
     while _cuts_word(text, end):
         end += 1
     return start, end, at
+
+
+def _likely_start(part: str, text: str) -> int:
+    """Return where a passage like the part should begin, going by a few samples of it.
+
+    Comparing two texts of thousands of characters whole would cost minutes.
+    """
+    ours, theirs = _skeleton(part), _skeleton(text)
+    spare = max(0, len(part) - _PROBE)
+    samples = [
+        (found.score, found.dest_start - found.src_start - offset)
+        for offset in sorted({0, spare // 2, spare})
+        if (found := fuzz.partial_ratio_alignment(ours[offset : offset + _PROBE], theirs))
+    ]
+    _, at = max(samples, default=(0, 0), key=lambda sample: sample[0])
+    return min(max(at, 0), len(text))
 
 
 _REACH = 60  # tokens
@@ -602,20 +610,19 @@ def _align(ours: Sequence[str], theirs: Sequence[str], lead: int) -> _Path:
         # Cell k means that the tokens up to this one went with theirs up to number `base + k`.
         base = row + lead - reach
         above, costs, steps = costs, [_INFINITE] * (width + 1), bytearray(width)
-        drop = 1.0 if token[0].isalnum() else 0.2
+        drop = _gap(token, 1.0)
         for k in range(max(0, -base), min(width, len(theirs) - base + 1)):
             best, step = above[k + 1] + drop, _DROP
             if base + k > 0:
                 other = theirs[base + k - 1]
                 if (cost := above[k] + change(token, other)) <= best:
                     best, step = cost, _PAIR
-                add = 0.6 if other[0].isalnum() else 0.15
-                if k > 0 and (cost := costs[k - 1] + add) < best:
+                if k > 0 and (cost := costs[k - 1] + _gap(other, 0.6)) < best:
                     best, step = cost, _ADD
             costs[k], steps[k] = best, step
         rows.append(steps)
     path: _Path = []
-    row, k = len(ours), min(range(width), key=costs.__getitem__)
+    row, k = len(ours), min(reversed(range(width)), key=costs.__getitem__)
     while row:
         mine, other_at = row - 1, row + lead - reach + k - 1
         step = rows[row - 1][k]
@@ -626,6 +633,11 @@ def _align(ours: Sequence[str], theirs: Sequence[str], lead: int) -> _Path:
 
 
 _PAIR, _DROP, _ADD = range(3)
+
+
+def _gap(missing: str, word: float) -> float:
+    """Return what it costs that one side lacks this token, `word` if it is a word."""
+    return word if missing[0].isalnum() else 0.05 if missing == " " else 0.2
 
 
 def _change(ours: str, theirs: str) -> float:
@@ -640,7 +652,7 @@ def _change(ours: str, theirs: str) -> float:
         likeness = float(_plain(ours) == _plain(theirs))
     else:
         likeness = fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100
-    return 1.0 if likeness < 0.5 else 1.05 - likeness
+    return 0.9 if likeness < 0.5 else 1.05 - likeness
 
 
 _Side = tuple[str, str]
@@ -680,20 +692,31 @@ def _difference(sides: Sequence[_Side]) -> Difference:
 
 
 def _kind(ours: str, theirs: str) -> Kind:
-    def alike(form: Callable[[str], str]) -> bool:
+    def alike(form: Callable[[str], object]) -> bool:
         return form(ours) == form(theirs)
 
-    if alike(lambda text: text.replace(" ", "")):
+    # "1.5" and "15", or "-5" and "5", are two numbers.
+    same_numbers = not re.search(r"\d", ours + theirs) or alike(_without_punctuation)
+    if same_numbers and alike(lambda text: text.replace(" ", "")):
         return "spaces"
-    if alike(lambda text: re.sub(r"[\"'«»‹›「」『』 ]", "", text)) and re.search(
-        '["«»‹›「『]', ours + theirs
-    ):
-        return "quotation marks"
-    if alike(lambda text: "".join(char for char in text if char.isalnum() or _is_mark(char))):
-        return "punctuation"
+    if same_numbers and alike(lambda text: "".join(filter(_is_letter, text))):
+        quoted = _QUOTATION.search(ours + theirs) and alike(lambda text: _QUOTATION.sub("", text))
+        return "quotation marks" if quoted else "punctuation"
     if alike(str.lower):
         return "capitals"
     return "accents" if alike(_unaccented) else "words"
+
+
+_QUOTATION = re.compile("[\"«»‹›「」『』]|(?<!\\w)'|'(?!\\w)")
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or _is_mark(char)
+
+
+def _without_punctuation(text: str) -> list[str]:
+    tokens = (text[start:end] for start, end in _tokens(text, 0, len(text)))
+    return [token for token in tokens if token.strip(" .,;:!?…()[]\"'«»‹›「」『』、。，")]
 
 
 def _unaccented(text: str) -> str:

@@ -56,7 +56,7 @@ def extra_words(*texts: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _extra_words(token: str) -> frozenset[str]:
     words = (form for word in _WORD.findall(fold(token)) for form in _forms(word))
-    return frozenset(words) - _own_words(token)
+    return frozenset(words) - own_words(token)
 
 
 def _forms(word: str) -> list[str]:
@@ -69,8 +69,8 @@ def _forms(word: str) -> list[str]:
     return forms
 
 
-def _own_words(token: str) -> set[str]:
-    """Return the words that Pagefind makes of what stands between two spaces.
+def own_words(token: str) -> set[str]:
+    """Return the words that Pagefind makes of what stands between two spaces of searchable text.
 
     They are the whole without punctuation, and its parts between ASCII punctuation.
     """

@@ -23,7 +23,6 @@ from generator.pages.lines import (
     ProblemView,
     Tag,
     problem_views,
-    quote_anchor,
 )
 from generator.pages.page import Link, Page, Searchable, Section
 from generator.reading import BriefFile
@@ -116,33 +115,28 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
 def _brief_page(desk: Desk, entry: Entry) -> Page:
     brief, lang = entry.brief, desk.lang(entry)
     words = desk.words(lang)
-    quotes = [
-        (claim, quote, quote_anchor(claim, quote))
-        for claim in brief.claims()
-        for quote in claim.quotes
-    ]
-    numbers = {anchor: index for index, (_, _, anchor) in enumerate(quotes, 1)}
     headings = (
         ("judgements", words.text("Judgements"), brief.judgements),
-        ("commitments", words.text("Commitments"), brief.commitments),
-        ("statements", words.text("Statements"), brief.statements),
-        ("background", words.text("Background"), brief.background),
-        ("unknowns", words.text("What the sources do not tell"), brief.unknowns),
         ("actors", words.text("Actors"), brief.actors),
+        ("commitments", words.text("Commitments"), brief.commitments),
+        ("background", words.text("Background"), brief.background),
+        ("statements", words.text("Statements"), brief.statements),
+        ("unknowns", words.text("What the sources do not tell"), brief.unknowns),
     )
     parts = tuple(
         Part(
             kind,
             f"section.{kind}",
             title,
-            tuple(desk.line(entry, claim, numbers) for claim in claims),
+            tuple(desk.line(entry, claim) for claim in claims),
         )
         for kind, title, claims in headings
         if claims
     )
     citations = [
-        Citation(numbers[anchor], anchor, plain_text(getattr(claim, "text", "")), evidence)
-        for claim, quote, anchor in quotes
+        Citation(*desk.places(entry)[quote.where], plain_text(getattr(claim, "text", "")), evidence)
+        for claim in brief.claims()
+        for quote in claim.quotes
         if (evidence := entry.evidence(quote))
     ]
     articles = tuple(
@@ -189,9 +183,12 @@ def source_view(desk: Desk, source: Source | None, article: Article, lang: str) 
     date = source.date.edtf if source and source.date else header.date
     grade = None
     if source and source.grade:
-        reliability = words.label(RELIABILITY, source.grade[0])
-        credibility = words.label(CREDIBILITY, source.grade[1])
-        grade = Tag("grade", source.grade, f"{reliability}; {credibility}")
+        label = words.text(
+            "%(reliability)s; %(credibility)s",
+            reliability=words.label(RELIABILITY, source.grade[0]),
+            credibility=words.label(CREDIBILITY, source.grade[1]),
+        )
+        grade = Tag("grade", source.grade, label)
     anchor = article_anchor(article.name)
     tag = str((source and source.lang) or header.lang or "")
     return SourceView(
@@ -230,7 +227,9 @@ def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable
     lines = [line for part in parts for line in part.lines]
     body = [plain_text(brief.summary or "")]
     for line in lines:
-        body.append(" — ".join(filter(None, (_subject(line), line.plain, plain_text(line.note or "")))))
+        body.append(
+            " — ".join(filter(None, (_subject(line), line.plain, plain_text(line.note or ""))))
+        )
         body += [quote.translation for quote in line.quotes if quote.translation]
     body += [article.text[article.body :] for article in entry.articles]
     names = sorted({str(role.id) for role in brief.actors} & desk.library.actors.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.dates import Edtf, is_past, sort_key
+from generator.edtf import Edtf, is_past, sort_key
 from generator.library import History
 from generator.markup import plain_text
 from generator.pages.lines import OPEN, DateView, Desk, LineView, Tag
@@ -38,6 +38,7 @@ class HistoryView:
     home: str
     by: tuple[Link, ...]
     to: tuple[Link, ...]
+    mutual: bool
     kind: Tag | None
     firmness: Tag | None
     status: Tag
@@ -161,6 +162,7 @@ def history_view(desk: Desk, history: History) -> HistoryView:
         home=f"{origin.entry.address}#{origin.commitment.anchor}",
         by=desk.actors(origin.commitment.by, lang),
         to=desk.actors(origin.commitment.to, lang),
+        mutual=origin.commitment.mutual,
         kind=Tag("kind", kind, words.label(COMMITMENT_KIND, kind)) if kind else None,
         firmness=Tag("firmness", firmness, words.label(FIRMNESS, firmness)) if firmness else None,
         status=status,

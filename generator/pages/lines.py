@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.articles import Article
-from generator.dates import is_past
+from generator.edtf import is_past
 from generator.interface import Interface, interface, interface_for
 from generator.library import Entry, Library
 from generator.markup import plain_text
 from generator.model import Claim, Commitment, Quote, Role, WrittenDate
 from generator.pages.page import Link
-from generator.problems import Problem
+from generator.problems import Problem, Where
 from generator.quotes import Span
 from generator.slugs import slugify
 from generator.vocabularies import (
@@ -64,7 +64,7 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote: its number on the brief's page (0 elsewhere), words, and the passage it stands in.
+    """A quote: its number and anchor on the brief's page, its words, and the passage it stands in.
 
     `passage` is an address with `#`; None while the quote is not verified. `source` names the
     article where the brief has several.
@@ -94,9 +94,9 @@ class ProblemView:
 class LineView:
     """A line of a brief. `text` and `note` are inline Markdown in the language `lang`.
 
-    `plain` is the text without markup. `by`, `to`, `about`, `actors` and `said_by` lead to dossiers,
-    `earlier` and `later` to what other briefs tell of the same commitment; `home` is the line's own
-    address.
+    `plain` is the text without markup. `by`, `to`, `about`, `actors`, `said_by` lead to dossiers;
+    `mutual`: those who commit do so to each other. `earlier` and `later` lead to what other briefs
+    tell of the same commitment; `home` is the line's own address.
     """
 
     kind: str
@@ -115,6 +115,7 @@ class LineView:
     subject_type: str = ""
     by: tuple[Link, ...] = ()
     to: tuple[Link, ...] = ()
+    mutual: bool = False
     about: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
     said_by: tuple[Link, ...] = ()
@@ -132,6 +133,8 @@ class Desk:
         self.site = interface(site_lang)
         self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
         """Every article, newest first, those without a date last."""
+        self._lines: dict[tuple[str, Where, str], LineView] = {}
+        self._places: dict[str, dict[Where, tuple[int, str]]] = {}
         self._source_places = {
             article.name: index for index, article in enumerate(self.source_order)
         }
@@ -180,18 +183,19 @@ class Desk:
         """Return a date as a page in that language shows it."""
         return DateView(words.date(date.edtf), date.edtf.text) if date else None
 
-    def line(
-        self,
-        entry: Entry,
-        claim: Claim,
-        numbers: dict[str, int] | None = None,
-        lang: str | None = None,
-    ) -> LineView:
+    def line(self, entry: Entry, claim: Claim, lang: str | None = None) -> LineView:
         """Return a line of a brief as a page shows it, labels and names in `lang`.
 
-        `numbers` gives the quotes' numbers by anchor, on the brief's own page.
+        A line stands on several pages; it is made once for all that speak the same language.
         """
         lang = lang or self.lang(entry)
+        key = (entry.address, claim.where, lang)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._line(entry, claim, lang)
+        return line
+
+    def _line(self, entry: Entry, claim: Claim, lang: str) -> LineView:
         words = self.words(lang)
         date = getattr(claim, "date", None) or getattr(claim, "made", None)
         shown = self.date(date, words)
@@ -213,7 +217,7 @@ class Desk:
             text=text,
             plain=plain_text(text),
             note=claim.note,
-            quotes=tuple(self.quote(entry, claim, quote, numbers) for quote in claim.quotes),
+            quotes=tuple(self.quote(entry, quote) for quote in claim.quotes),
             tags=tuple(
                 Tag(name, word, words.label(vocabulary, word))
                 for name, vocabulary in _TAGS
@@ -228,6 +232,7 @@ class Desk:
             subject_type=words.label(ACTOR_TYPE, kind) if kind else "",
             by=self.actors(getattr(claim, "by", ()), lang),
             to=self.actors(getattr(claim, "to", ()), lang),
+            mutual=isinstance(claim, Commitment) and claim.mutual,
             about=self.actors(getattr(claim, "about", ()), lang),
             actors=self.actors(getattr(claim, "actors", ()), lang),
             said_by=self.actors(getattr(claim, "said_by", ()), lang),
@@ -260,24 +265,38 @@ class Desk:
             return Tag("status", "overdue", words.text(OVERDUE))
         return Tag("status", word, words.label(STATUS, word))
 
-    def quote(
-        self, entry: Entry, claim: Claim, quote: Quote, numbers: dict[str, int] | None
-    ) -> QuoteView:
+    def quote(self, entry: Entry, quote: Quote) -> QuoteView:
         """Return a quote with the link to its passage."""
         evidence = entry.evidence(quote)
         several = len(entry.brief.sources) > 1
-        anchor = quote_anchor(claim, quote)
+        number, anchor = self.places(entry)[quote.where]
+        passage = None
+        if evidence:
+            name, spans = evidence.article.name, evidence.match.spans
+            passage = f"{entry.address}#{passage_anchor(name, spans)}"
         return QuoteView(
-            number=(numbers or {}).get(anchor, 0),
+            number=number,
             text=quote.text,
             lang=self.source_lang(entry, evidence.article.name) if evidence else "",
             translation=quote.translation,
-            passage=f"{entry.address}#{passage_anchor(evidence.article.name, evidence.match.spans)}"
-            if evidence
-            else None,
+            passage=passage,
             anchor=anchor,
             source=evidence.article.name if evidence and several else None,
         )
+
+    def places(self, entry: Entry) -> dict[Where, tuple[int, str]]:
+        """Return every quote's number and anchor on the brief's page, by where it is written."""
+        found = self._places.get(entry.address)
+        if found is None:
+            anchors = [
+                (quote.where, f"{claim.anchor}.{place}")
+                for claim in entry.brief.claims()
+                for place, quote in enumerate(claim.quotes, 1)
+            ]
+            found = self._places[entry.address] = {
+                where: (number, anchor) for number, (where, anchor) in enumerate(anchors, 1)
+            }
+        return found
 
     def source_address(self, name: str) -> str:
         """Return the address of the list of sources that an article stands in."""
@@ -304,12 +323,6 @@ def problem_views(problems: Iterable[Problem]) -> tuple[ProblemView, ...]:
         ProblemView(each.code, str(each.where), each.what, each.why, each.fix)
         for each in sorted(set(problems))
     )
-
-
-def quote_anchor(claim: Claim, quote: Quote) -> str:
-    """Return the anchor of a quote: its line's, and its place among the line's quotes."""
-    place = next(index for index, each in enumerate(claim.quotes) if each is quote)
-    return f"{claim.anchor}.{place + 1}"
 
 
 def passage_anchor(article: str, spans: tuple[Span, ...]) -> str:

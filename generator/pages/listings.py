@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles import Article
-from generator.dates import sort_key
+from generator.edtf import sort_key
 from generator.library import Entry
 from generator.markup import summary_text
 from generator.pages.article import Coverage, coverage
@@ -165,7 +165,7 @@ def _briefs(
             title,
             words.lang,
             BriefsView(title, tuple(_card(desk, entry) for entry in part), len(entries), sheet),
-            description=f"{title}: {count}.",
+            description=words.text("%(title)s: %(count)s.", title=title, count=count),
             listed=address == "briefs",
             searchables=searchables if sheet.number == 1 else (),
         )

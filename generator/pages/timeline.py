@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.dates import Edtf
+from generator.edtf import Edtf
 from generator.library import Event
 from generator.pages.commitments import YearLink, year_label, year_of
 from generator.pages.lines import DateView, Desk, LineView
@@ -20,19 +20,23 @@ WIDTH = 365
 """The width of the drawing of a year, in its own units: a day is about one."""
 
 
+DAY = 5
+"""How wide a single day is drawn, so that it can be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Where a date lies in its year: `start` and `width` of `WIDTH`, and what is unsure about it.
 
-    `before` and `after`: it reaches beyond the year, or its bound is open on that side.
+    `before` and `after`: it reaches beyond the year, or its bound is open on that side. `look` is
+    "unsure" for an uncertain or approximate date, else "day", or "span" for anything longer.
     """
 
     start: int
     width: int
     before: bool
     after: bool
-    uncertain: bool
-    approximate: bool
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +137,13 @@ def bar_of(date: Edtf) -> Bar:
     year = (first or last or (0, 1, 1))[0]
     start = _day_of_year(first) if first and first[0] == year else 0
     end = _day_of_year(last) + 1 if last and last[0] == year else WIDTH
+    width = max(1, min(WIDTH, end) - start)
     return Bar(
-        start,
-        max(1, min(WIDTH, end) - start),
+        min(start, WIDTH - DAY),
+        max(DAY, width),
         first is None or first[0] < year,
         last is None or last[0] > year,
-        date.uncertain,
-        date.approximate,
+        "unsure" if date.uncertain or date.approximate else "day" if width == 1 else "span",
     )
 
 

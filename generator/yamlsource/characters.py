@@ -15,6 +15,21 @@ UNPRINTABLE = re.compile(f"[^{_PRINTABLE}]")
 """Controls but tab and line feed, surrogates and noncharacters (Unicode 16, sections 3.4, 23.7)."""
 
 
+def hide(text: str) -> str:
+    """Return the text with stand-ins for the characters that PyYAML does not take as characters.
+
+    It ends lines at U+2028 and U+2029; YAML 1.2 (section 5.4) and editors do not. libyaml skips a
+    byte order mark at the beginning of any line. The stand-ins are noncharacters, which no text
+    that is read may hold.
+    """
+    return text.translate(_HIDE) if _HIDDEN.search(text) else text
+
+
+def unhide(text: str) -> str:
+    """Return the text with its own characters in the place of their stand-ins."""
+    return text.translate(_UNHIDE) if _STAND_IN.search(text) else text
+
+
 def unprintable_characters(lines: Lines) -> Iterator[Problem]:
     """Yield a problem for each unprintable character of the text; CR is a line end, and is none."""
     for found in UNPRINTABLE.finditer(lines.text):
@@ -39,7 +54,7 @@ def bad_escapes(lines: Lines, start: int, end: int) -> Iterator[Problem]:
             yield spot.problem(
                 f"'{shown(written)}' has no meaning in double quotes",
                 "there, a backslash and what follows it stand for some other character",
-                "write the backslash twice, or put the text in single quotes, where it is itself",
+                "write the backslash twice, or put the text in single quotes instead",
                 width=len(written),
             )
         elif code > 0x10FFFF or UNPRINTABLE.match(chr(code)):
@@ -52,6 +67,11 @@ def bad_escapes(lines: Lines, start: int, end: int) -> Iterator[Problem]:
                 code="control-character",
             )
 
+
+_HIDE = {0x2028: 0x10FFFE, 0x2029: 0x10FFFF, 0xFEFF: 0xFFFFE}
+_HIDDEN = re.compile("[\u2028\u2029\ufeff]")
+_UNHIDE = {stand_in: char for char, stand_in in _HIDE.items()}
+_STAND_IN = re.compile("[\U000ffffe\U0010fffe\U0010ffff]")
 
 # YAML 1.2, section 5.7; a line end may follow a backslash, too.
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)

@@ -15,6 +15,8 @@ def wrong_indentation(spot: Spot) -> Problem | None:
     if not found:
         return None
     fix = "put spaces in its place, as many as the lines beside it have"
+    if unicodedata.category(found[1][0]) == "Cf":
+        fix = "delete it; it takes no room, but it is there"
     return spot.on_line(found.start(1) + 1).problem(
         f"this line is indented with {blank(found[1])}",
         "what a line belongs to is told by the spaces at its beginning; nothing else counts",
@@ -54,18 +56,18 @@ def no_key(spot: Spot) -> Problem:
     first = re.match(r"[a-z][a-z-]*(?=\s|$)", words)
     fix = f"write a key before it, such as text: {shown(words)}"
     if first:
-        fix = (
-            f"if '{first[0]}' is its key, write a colon behind it:"
-            f" {shown(f'{first[0]}:{words[first.end() :]}')}"
-        )
+        text = f"{first[0]}:{words[first.end() :]}"
+        fix = f"if '{first[0]}' is its key, write a colon behind it: {shown(text)}"
     keys = [block for block in spot.blocks if block.word != "-"]
-    if keys:
+    if keys and not (first and first[0] == words):
         key, above = keys[-1], spot.above()
-        depth = above.line.find(above.line.strip()) if above and above.number > key.line else 0
-        fix = (
+        below = above is not None and above.number > key.line
+        depth = max(key.column + 1, indentation(above.line) if above and below else 0)
+        goes_on = (
             f"if it goes on with '{shown(key.word)}' in line {key.line},"
-            f" put {_spaces(max(key.column + 1, depth))} before it\nor {fix}"
+            f" put {_spaces(depth)} before it"
         )
+        fix = goes_on if below and spot.column > key.column else f"{goes_on}\nor {fix}"
     return spot.problem(
         "this line has no key",
         "a line is 'key: text' or '- text', or it goes on with a text by being indented deeper",
@@ -194,6 +196,11 @@ def _under(block: Block, word: str) -> str:
 
 def _spaces(number: int) -> str:
     return f"{number} space{'s' if number > 1 else ''}"
+
+
+def indentation(line: str) -> int:
+    """Return how many spaces begin a line."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def blank(text: str) -> str:

@@ -76,10 +76,11 @@ def duplicate_key(spot: Spot, key: str, first: int, *, in_list: bool) -> Problem
 def bad_key(spot: Spot, key: str | None, *, plain: bool) -> Problem | None:
     """Return the problem of a key, if it has one; a `key` that is no text at all is None."""
     if key is None:
+        text = replace(spot.value(), flow=False)
         return spot.problem(
             "a list or a group of keys stands where a key is expected",
             "a key is one text, with a colon behind it",
-            f"write a key; or, if it is all text, {replace(spot.value(), flow=False).in_quotes()}",
+            f"if it is all text, {text.in_quotes()}\nor write one word before the colon",
             code="yaml-key",
         )
     if not key.strip():

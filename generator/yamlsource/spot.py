@@ -80,11 +80,10 @@ class Spot:
 
     def above(self) -> Spot | None:
         """Return the end of the nearest line above that holds more than a comment, or None."""
-        near = self
-        while near.number > 1:
-            near = near.on_line(0)
-            if near.line.strip() and not near.line.lstrip().startswith("#"):
-                return near
+        for number in range(self.number - 1, 0, -1):
+            line = self.lines.line(number) or ""
+            if line.strip() and not line.lstrip().startswith("#"):
+                return replace(self, at=self.lines.start(number) + len(line))
         return None
 
     def value(self) -> Spot:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import yaml
 
 from generator.problems import Lines, Problem, Where
-from generator.yamlsource.characters import UNPRINTABLE, bad_escapes, unprintable_characters
+from generator.yamlsource.characters import UNPRINTABLE, bad_escapes, unhide
 from generator.yamlsource.layout import unspaced
 from generator.yamlsource.mistakes import explain
 from generator.yamlsource.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -19,14 +19,11 @@ from generator.yamlsource.refusals import (
     duplicate_key,
     second_document,
     too_deep,
-    too_large,
     too_many,
 )
 from generator.yamlsource.spot import Block, Spot
 from generator.yamlsource.texts import special_beginning, unclosed_quote
 
-LONGEST = 1024 * 1024
-"""The most bytes of UTF-8 that a file may hold."""
 DEEPEST = 32
 """The most lists and mappings that may stand one inside the other."""
 MOST_NODES = 50_000
@@ -34,47 +31,6 @@ MOST_NODES = 50_000
 MOST_PROBLEMS = 50
 """The most problems that are reported at once; reading ends with the last of them."""
 
-
-def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
-    """Return the tree of a YAML text, and all that is wrong with it, in the order of the file.
-
-    Places count lines and code points from 1, as `Lines` does; `end_line` is the last line on
-    which something of the node stands. The tree is None for a text of nothing but comments, which
-    is no problem, and for one that cannot be read to its end, which is. Otherwise the tree holds
-    what could be kept: the first of equal keys, a value without its tag or anchor, no entry whose
-    key or value is an alias, only the first document. Nothing is raised, whatever the text.
-    """
-    lines = Lines(path, text)
-    large = too_large(lines, LONGEST)
-    if large:
-        return None, (large,)
-    unprintable = tuple(islice(unprintable_characters(lines), MOST_PROBLEMS))
-    if unprintable:
-        return None, unprintable
-    hidden = _HIDDEN.search(lines.text) is not None
-    tree = _Tree(lines, hidden=hidden)
-    try:
-        written = lines.text.translate(_HIDE) if hidden else lines.text
-        for event in yaml.parse(written, Loader=_LOADER):
-            tree.take(event)
-            if tree.complete:
-                break
-    except _GivenUp:
-        tree.root = None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        tree.fail(error)
-    return tree.root, tuple(sorted(tree.problems))
-
-
-# libyaml in C is thirty times as fast as PyYAML's own parser, which stands in where it is missing.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# PyYAML ends lines at U+2028 and U+2029; YAML 1.2 (section 5.4) and editors do not. libyaml skips a
-# byte order mark at the beginning of any line. While they read, noncharacters, which no file may
-# hold, stand in for these.
-_HIDE = {0x2028: 0x10FFFE, 0x2029: 0x10FFFF, 0xFEFF: 0xFFFFE}
-_HIDDEN = re.compile("[\u2028\u2029\ufeff]")
-_UNHIDE = {hidden: char for char, hidden in _HIDE.items()}
 
 _DIRECTIVE = re.compile(r"^%\S*", re.MULTILINE)
 _COLON = re.compile(r"[ \t]*:")
@@ -84,8 +40,8 @@ _WORD = re.compile(r"\w[\w-]*")
 _SUSPECT = re.compile(r"-[^ ]|[\w-]+:")
 
 
-class _GivenUp(Exception):  # noqa: N818 - no error, but the way out of a hopeless text
-    pass
+class GivenUp(Exception):  # noqa: N818 - it is no error, but the way out
+    """Raised when a text is not worth reading on; the problem that says why is in the tree."""
 
 
 @dataclass(slots=True)
@@ -115,16 +71,15 @@ class _Open:
         return SequenceNode(tuple(self.items), self.where, self.end_line)
 
 
-class _Tree:
+class Tree:
     """What has been read of a text, event by event."""
 
-    def __init__(self, lines: Lines, *, hidden: bool) -> None:
+    def __init__(self, lines: Lines) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.complete = False
         """Whether what follows is not to be read."""
         self._lines = lines
-        self._hidden = hidden
         self._end = 0
         self._nodes = 0
         self._started = False
@@ -133,7 +88,7 @@ class _Tree:
         """What ended since the last beginning: a misplaced line may be meant to belong to it."""
 
     def take(self, event: yaml.Event) -> None:
-        """Read one event; raise `_GivenUp` when the text is not worth reading on."""
+        """Read one event; raise `GivenUp` when the text is not worth reading on."""
         first, last = event.start_mark, event.end_mark
         start, end = (first.index, last.index) if first and last else (0, 0)
         if isinstance(event, yaml.CollectionEndEvent):
@@ -263,13 +218,14 @@ class _Tree:
         end_line = where.line
         if block or where.width < width:
             end_line = self._lines.line_at(start + len(written) - 1)
-        text: str = event.value.translate(_UNHIDE) if self._hidden else event.value
+        text = unhide(event.value)
         if event.style in ("'", '"') and end_line > where.line:
             self._check_quote(start, where.line, end_line)
         if event.style == '"' and "\\" in written:
-            for problem in bad_escapes(self._lines, start, end):
+            problems = [*islice(bad_escapes(self._lines, start, end), MOST_PROBLEMS)]
+            text = UNPRINTABLE.sub("\ufffd", event.value) if problems else text
+            for problem in problems:
                 self._report(problem)
-                text = UNPRINTABLE.sub("\ufffd", text)
         return ScalarNode(text, where, end_line, plain=not event.style)
 
     def _check_quote(self, start: int, first: int, last: int) -> None:
@@ -308,8 +264,8 @@ class _Tree:
     def _report(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) == MOST_PROBLEMS:
-            raise _GivenUp
+            raise GivenUp
 
     def _give_up(self, problem: Problem) -> NoReturn:
         self.problems.append(problem)
-        raise _GivenUp
+        raise GivenUp

@@ -2,6 +2,7 @@
 
 import { excerpt, holds, parse, printed } from "./search-words.js";
 
+const SHORTEST = 4; // letters of a word that stands for a longer one
 const FRESH = 60_000; // ms for which the index is taken to be the one that was opened
 
 // A name counts as much as a title; words that are found but never shown hardly count.
@@ -67,21 +68,46 @@ function filtersOf(chosen) {
   return Object.fromEntries(used.map(([key, values]) => [key, { any: Array.from(values) }]));
 }
 
-/** What a search found, or null while the index is being built. */
+/** The longest beginning of a term, up to three letters shorter, that some page has; or null. */
+async function nearest(ask, term) {
+  for (const cut of [0, 1, 2, 3]) {
+    const near = term.slice(0, term.length - cut);
+    if (cut && near.length < SHORTEST) return null;
+    const first = await (await ask(near))[0]?.data();
+    if (first && holds(first, near)) return near;
+  }
+  return null;
+}
+
+/** What a search found, its first pages as `shown`, or null while the index is being built.
+ *
+ * Pagefind leaves out a word that no page has, or takes any shorter one for it. So the first result
+ * is looked into: a word that it lacks is searched for by its beginning, and is named in `missing`.
+ */
 export function find(base, query, most, chosen = new Map()) {
   return asking(base, async (pagefind) => {
+    const filters = filtersOf(chosen);
+    const ask = async (text) => (await pagefind.search(text || null, { filters })).results;
     const { text, words, phrase } = parse(query);
-    const { results } = await pagefind.search(text || null, { filters: filtersOf(chosen) });
+    let results = await ask(text);
+    let terms = words.flatMap((word) => word.terms);
     const first = await results[0]?.data();
-    const absent = ({ terms }) => !first || !terms.every((term) => holds(first, term));
-    const missing = phrase ? [] : words.filter(absent).map(({ typed }) => typed);
-    const found = words.length && missing.length === words.length ? [] : results;
-    const terms = words.flatMap((word) => word.terms);
+    const missing = [];
+    if (!phrase && !terms.every((term) => first && holds(first, term))) {
+      const near = await Promise.all(
+        words.map((word) => Promise.all(word.terms.map((term) => nearest(ask, term)))),
+      );
+      words.forEach(({ typed, terms }, at) => {
+        if (near[at].join(" ") !== terms.join(" ")) missing.push(typed);
+      });
+      terms = near.filter((found) => !found.includes(null)).flat();
+      results = terms.length ? await ask(terms.join(" ")) : [];
+    }
     const pages = async (from, to) => {
-      const data = await Promise.all(found.slice(from, to).map((result) => result.data()));
+      const data = await Promise.all(results.slice(from, to).map((result) => result.data()));
       return data.map((page) => describe(base, page, terms));
     };
-    return { total: found.length, missing, pages, shown: await pages(0, most) };
+    return { total: results.length, missing, pages, shown: await pages(0, most) };
   });
 }
 

@@ -73,11 +73,10 @@ export function parse(query) {
   return { text: words.flatMap(({ asked }) => asked).join(" "), words, phrase: false };
 }
 
-/** Whether a folded word of a text answers a term: it begins with it, or is hardly shorter. */
+/** Whether a folded word of a text answers a term, as the beginning of a word does. */
 function answers(word, term) {
   if (HAS_UNSPACED.test(term)) return word.includes(term);
-  if (word.startsWith(term) || word.replace(ARABIC, "").startsWith(term)) return true;
-  return word.length > 3 && term.length - word.length < 4 && term.startsWith(word);
+  return word.startsWith(term) || word.replace(ARABIC, "").startsWith(term);
 }
 
 /** Whether a page holds a term. Pagefind itself falls back on any shorter word, down to one letter. */

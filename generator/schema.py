@@ -1,0 +1,252 @@
+"""The model as JSON Schema, for editors: made of the same shapes that annotations are read by.
+
+It is written in draft 7, the newest that every editor understands, with the keywords that
+yaml-language-server adds: `enumDescriptions`, `patternErrorMessage`, `defaultSnippets`,
+`markdownDescription`.
+
+For annotations every scalar is a text. An editor has made numbers, switches and nothing of some
+before the schema sees them, so these are allowed wherever such a text can be right. The schema
+must never find fault with a sound file. It lets pass what only a build can judge: dates that do
+not exist, values that are empty or too long, whatever takes a second file. It also differs in that
+
+- a number, `true` or `null` passes for an id or an address, though its text may be neither (`1.5`);
+- `null` and `~`, which are texts, pass as an entry without keys, and the empty text `""` does not;
+- a word of a vocabulary, or a name in a table, has no white space around it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+
+from generator.model import (
+    Actor,
+    Background,
+    Brief,
+    Commitment,
+    Judgement,
+    Quote,
+    Statement,
+)
+from generator.shapes import (
+    ID,
+    ID_MOST,
+    LANG,
+    DateShape,
+    FlagShape,
+    ListShape,
+    PatternShape,
+    RecordShape,
+    Shape,
+    TableShape,
+    TextShape,
+    TongueShape,
+    WordShape,
+    keys_of,
+)
+
+Schema = dict[str, object]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def brief_schema() -> Schema:
+    """Return the schema of a brief."""
+    return _document("A brief", RecordShape(Brief))
+
+
+def register_schema() -> Schema:
+    """Return the schema of the register, `briefs/actors.yml`."""
+    return _document("The register of actors", TableShape(Actor))
+
+
+def schema_text(schema: Schema) -> str:
+    """Return the schema as it is written to a file: indented, in a fixed order, as UTF-8."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+FOLDER = "schema"
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {
+    "brief.json": brief_schema,
+    "actors.json": register_schema,
+}
+"""What makes each file of `briefs/schema/`."""
+
+# The keys that a new entry is likely to need, offered in one piece.
+_SNIPPETS: Mapping[type, tuple[str, ...]] = {
+    Quote: ("text", "translation"),
+    Judgement: ("text", "likelihood", "confidence", "quotes"),
+    Commitment: ("by", "to", "text", "firmness", "status", "quotes"),
+    Background: ("date", "text", "quotes"),
+    Statement: ("by", "about", "text", "quotes"),
+}
+
+_KINDS = ("string", "number", "boolean", "null", "array", "object")
+# What YAML 1.2 (section 10.3) makes of a plain text, by examples of each kind.
+_TYPED = {"number": ("2025", "1e3", "1.5"), "boolean": ("true",), "null": ("null",)}
+
+# No more than the form of EDTF: whether there is such a day, a build will say.
+_PART = "(?:[0-9]{2}|XX)"
+_POINT = (
+    "(?:Y-?[0-9]{5,}|-?(?:[0-9]{3}X|[0-9]{2}XX)"
+    f"|-?[0-9]{{4}}(?:-{_PART}(?:-{_PART}(?:T[0-9:]+(?:Z|[+-][0-9:]+)?)?)?)?)[?~%]?"
+)
+_DATE = rf"{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT}"
+_DATES = "2025, 2025-08, 2025-08-31, 2025-22 (summer), 1994?, 2025/2027, ../2026"
+
+
+def _document(title: str, shape: Shape) -> Schema:
+    definitions = _Definitions()
+    return {
+        "$schema": DRAFT,
+        "$comment": "Written by 'briefs schema' from generator/model.py.",
+        "title": title,
+        **definitions.resolved(definitions.schema(shape)),
+        "definitions": dict(sorted(definitions.found.items())),
+    }
+
+
+class _Definitions:
+    """Turns shapes into schemas; what recurs is found in `found`, by name, and referred to."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Schema] = {}
+
+    def schema(self, shape: Shape) -> Schema:
+        """Return the schema of a shape."""
+        match shape:
+            case TextShape():
+                return self.define("text", _scalar(_string("text")))
+            case WordShape(vocabulary):
+                words = {
+                    "title": f"{vocabulary.name} ({vocabulary.source})",
+                    "enum": list(vocabulary.labels),
+                    "enumDescriptions": list(vocabulary.labels.values()),
+                }
+                return self.define(vocabulary.name, words)
+            case PatternShape(noun, pattern):
+                form = _scalar(_form(shape, around=r"\s*"), pattern)
+                return self.define(noun.replace(" ", "-"), form)
+            case DateShape():
+                message = f"A date is written in EDTF, such as {_DATES}"
+                form = _string("date (EDTF)", rf"^\s*(?:{_DATE})\s*$", message)
+                return self.define("date", _scalar(form, _DATE))
+            case FlagShape():
+                return {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$"}
+            case ListShape(RecordShape() as item):
+                one = self.schema(item)
+                return {"items": one, "if": {"not": {"type": "array"}}, "then": one}
+            case ListShape(item):
+                one = self.schema(item)
+                return {"anyOf": [one, {"title": "list", "type": "array", "items": one}]}
+            case RecordShape(record, shorthand):
+                return self.record(record, shorthand)
+            case TableShape(record):
+                return _table(ID, self.record(record))
+            case TongueShape(item):
+                one = self.schema(item)
+                return {"anyOf": [one, {"title": "by language", **_table(LANG, one)}]}
+
+    def record(self, record: type, shorthand: str | None = None) -> Schema:
+        """Return the schema of a record.
+
+        Its keys stand at the top, where a completion finds them while there is no value yet.
+        """
+        keys = keys_of(record)
+        required = [name for name, key in keys.items() if key.required]
+        schema: Schema = {"title": record.__name__, "description": inspect.getdoc(record)}
+        if shorthand:
+            schema["if"] = {"not": {"type": "object"}}
+            schema["then"] = self.schema(keys[shorthand].shape)
+        elif required:
+            schema["type"] = "object"
+        else:
+            schema["if"] = {"not": {"type": "null"}}
+            schema["then"] = {"type": "object"}
+        schema["required"] = required
+        schema["properties"] = {
+            name: {**_described(key.doc, key.shape), **self.schema(key.shape)}
+            for name, key in keys.items()
+        }
+        schema["additionalProperties"] = False
+        if record in _SNIPPETS:
+            label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
+            schema["defaultSnippets"] = [{"label": label, "body": _snippet(record, count(1))}]
+        return self.define(record.__name__, schema)
+
+    def define(self, name: str, schema: Schema) -> Schema:
+        """Return a reference to the schema under this name, which stands for nothing else."""
+        if self.found.setdefault(name, schema) != schema:
+            raise ValueError(f"two definitions have the name {name}")
+        return {"$ref": f"#/definitions/{name}"}
+
+    def resolved(self, schema: Schema) -> Schema:
+        """Return the definition that a reference leads to, which no other may, or the schema."""
+        reference = schema.get("$ref")
+        return self.found.pop(str(reference).rpartition("/")[2]) if reference else schema
+
+
+def _described(doc: str, shape: Shape) -> Schema:
+    text = f"{doc} {_hint(shape)}".rstrip()
+    return {"description": text, **({"markdownDescription": text} if "`" in text else {})}
+
+
+def _hint(shape: Shape) -> str:
+    match shape:
+        case TextShape("inline" | "block"):
+            return "Markdown works in it."
+        case PatternShape():
+            return f"For example: {shape.example}"
+        case DateShape():
+            return f"In EDTF: {_DATES}"
+        case ListShape(item) | TongueShape(item):
+            return _hint(item)
+    return ""
+
+
+def _scalar(string: Schema, pattern: str | None = None) -> Schema:
+    """Return the schema of a text that has the form of `string` or is typed by an editor.
+
+    The latter only where a text of `pattern` can be; None is any text. What is allowed is said by
+    what is not: an editor would offer `true`, `false` and `null` for every text.
+    """
+    typed = [
+        kind
+        for kind, texts in _TYPED.items()
+        if pattern is None or any(re.fullmatch(pattern, text) for text in texts)
+    ]
+    if not typed:
+        return string
+    return {"anyOf": [string, {"not": {"type": [kind for kind in _KINDS if kind not in typed]}}]}
+
+
+def _form(shape: PatternShape, around: str = "") -> Schema:
+    pattern = f"^{around}(?:{shape.pattern}){around}$"
+    form = _string(shape.noun, pattern, f"Not a valid {shape.noun}, such as {shape.example}")
+    return {**form, "maxLength": ID_MOST} if shape == ID else form
+
+
+def _string(title: str, pattern: str | None = None, message: str = "") -> Schema:
+    schema: Schema = {"title": title, "type": "string"}
+    return {**schema, "pattern": pattern, "patternErrorMessage": message} if pattern else schema
+
+
+def _table(names: PatternShape, value: Schema) -> Schema:
+    return {"type": "object", "propertyNames": _form(names), "additionalProperties": value}
+
+
+def _snippet(record: type, numbers: Iterator[int]) -> dict[str, object]:
+    """Return an entry with a numbered gap for each value that is to be filled in."""
+    body: dict[str, object] = {}
+    for name in _SNIPPETS[record]:
+        match keys_of(record)[name].shape:
+            case WordShape(vocabulary):
+                body[name] = f"${{{next(numbers)}|{','.join(vocabulary.labels)}|}}"
+            case ListShape(RecordShape(item)):
+                body[name] = [_snippet(item, numbers)]
+            case _:
+                body[name] = f"${next(numbers)}"
+    return body

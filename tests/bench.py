@@ -1,0 +1,132 @@
+"""Measures what a brief costs, on sites made up for it: `make bench`.
+
+Every figure is a whole build in a process of its own. What counts are the ratios, taken side by side
+in one run: they hold on other machines, seconds do not.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SIZES = (100, 1000)
+WORDS = (
+    "accord armée budget commission coopération délégation dialogue défense économie énergie "
+    "exercice frontière gouvernement industrie ministre mémorandum négociation norme parlement "
+    "partenariat président programme région relation représentant réforme sommet sécurité traité"
+).split()
+
+
+def main() -> None:
+    """Print what a brief costs on a small and a large site, beside MkDocs' own cost of a page."""
+    print(f"{'site':<28}{'seconds':>9}{'ms a page':>11}{'MB':>7}")
+    cost: dict[tuple[str, int], float] = {}
+    with tempfile.TemporaryDirectory() as work:
+        for size in SIZES:
+            for kind, make in (("markdown", make_markdown), ("briefs", make_briefs)):
+                project = Path(work, f"{kind}-{size}")
+                make(project, size)
+                seconds, megabytes = measure(project)
+                cost[kind, size] = seconds / size
+                print(
+                    f"{f'{size} {kind}':<28}{seconds:>9.2f}{1000 * seconds / size:>11.2f}"
+                    f"{megabytes:>7.0f}"
+                )
+    small, large = SIZES
+    growth = cost["briefs", large] / cost["briefs", small]
+    beside = cost["briefs", large] / cost["markdown", large]
+    print(f"\na brief among {large} costs {growth:.2f} times one among {small}")
+    print(f"a brief among {large} costs {beside:.1f} times a Markdown page with the same article")
+
+
+def measure(project: Path) -> tuple[float, float]:
+    """Build a project in a new process; return seconds, and the peak of memory so far in MB."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=project,
+        check=True,
+        capture_output=True,
+    )
+    seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def make_markdown(project: Path, size: int) -> None:
+    """Write a site of plain Markdown pages, one an article, in MkDocs' own theme."""
+    docs = project / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text("# Home\n")
+    for number in range(size):
+        (docs / f"page-{number}.md").write_text(f"# Page {number}\n\n{article(number)}", "utf-8")
+    (project / "mkdocs.yml").write_text("site_name: Bench\nnav: [index.md]\nplugins: []\n")
+
+
+def make_briefs(project: Path, size: int) -> None:
+    """Write a site of briefs: 20 lines and 12 quotes each, 200 actors between them."""
+    for folder in ("seeds", "briefs"):
+        (project / folder).mkdir(parents=True)
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
+    (project / "mkdocs.yml").write_text(settings + "\nnav: [index.md]\n", "utf-8")
+    (project / "briefs/index.md").write_text("# Home\n", "utf-8")
+    actors = [f"actor-{number}: {{name: Actor {number}, type: state}}\n" for number in range(200)]
+    (project / "briefs/actors.yml").write_text("".join(actors), "utf-8")
+    for number in range(size):
+        text = article(number)
+        (project / f"seeds/article-{number}.txt").write_text(text, "utf-8")
+        (project / f"briefs/brief-{number}.yml").write_text(brief(number, text), "utf-8")
+
+
+def article(number: int) -> str:
+    """Return a made-up article of 3 KB, never the same for two numbers."""
+    chance = random.Random(number)
+    sentences = [
+        f"Dans le {number}e texte, phrase {index}, l’{' '.join(chance.choices(WORDS, k=14))}."
+        for index in range(24)
+    ]
+    return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, 24, 4)) + "\n"
+
+
+def brief(number: int, text: str) -> str:
+    """Return a brief on a made-up article, every line of it with a quote."""
+    chance = random.Random(-number)
+    lines = text.replace("\n\n", " ").split(". ")
+    year = 1990 + number % 36
+    out = [
+        f"article: article-{number}.txt",
+        f"title: Brief number {number}",
+        f"date: {year}-{1 + number % 12:02}-{1 + number % 28:02}",
+        f"topics: [topic-{number % 40}]",
+        "summary: What the article says, in one sentence.",
+        "judgements:",
+    ]
+    for index in range(3):
+        quote = lines[index].strip()
+        out += [f"  - text: Judgement {index} of brief {number}.", "    likelihood: likely"]
+        out += [f"    quotes: {quote}"]
+    out.append("commitments:")
+    for index in range(4):
+        by, to = chance.sample(range(200), 2)
+        out += [f"  promise-{index}:", f"    by: actor-{by}", f"    to: actor-{to}"]
+        out += [f"    text: Promise {index} of brief {number}.", "    status: in-the-works"]
+        out += [f"    made: {year}", f"    due: {year + 4}"]
+        out += [f"    quotes: {lines[3 + index].strip()}"]
+    out.append("background:")
+    for index in range(5):
+        out += [f"  - text: Fact {index} of brief {number}.", f"    date: {year}-0{1 + index}"]
+        out += [f"    actors: [actor-{chance.randrange(200)}]"]
+        out += [f"    quotes: {lines[8 + index].strip()}"]
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    main()
