@@ -5,61 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from generator.articles import Article
 from generator.edtf import Edtf, sort_key
-from generator.evidence import Evidence
+from generator.entries import Entry, newest_day
+from generator.histories import History, trace_histories
 from generator.model import (
     Background,
-    Brief,
     Claim,
     Commitment,
     Identity,
-    Quote,
     Role,
     Statement,
     Written,
     WrittenDate,
 )
 from generator.problems import Where
-from generator.reading import BriefFile, Sources
+from generator.reading import Sources
 from generator.slugs import slugify
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A brief that is shown: its file, and what the file holds."""
-
-    file: BriefFile
-    brief: Brief
-
-    @property
-    def address(self) -> str:
-        """The address of the brief's page, without slashes at the ends."""
-        return self.file.address
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The brief's articles, those that exist, in its order."""
-        return tuple(article for _, article in self.file.verdict.articles)
-
-    @property
-    def date(self) -> Edtf | None:
-        """The brief's own date, or else that of its first dated article."""
-        if self.brief.date:
-            return self.brief.date.edtf
-        dates = (
-            source.date.edtf if source.date else article.header.date
-            for source, article in self.file.verdict.articles
-        )
-        return next((date for date in dates if date), None)
-
-    def evidence(self, quote: Quote) -> Evidence | None:
-        """Return where the quote stands, or None when it is not verified."""
-        return self.file.verdict.evidence.get(quote.text.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +43,6 @@ class Mention:
     entry: Entry
     claim: Claim
     parts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A commitment as one brief tells of it."""
-
-    entry: Entry
-    commitment: Commitment
-
-    @property
-    def key(self) -> str:
-        """How another brief's `updates` names it: the brief's address, `/`, the id."""
-        return f"{self.entry.address}/{self.commitment.id}"
-
-    @property
-    def date(self) -> Edtf | None:
-        """When the commitment was made, or else the date of the brief that tells of it."""
-        return self.commitment.made.edtf if self.commitment.made else self.entry.date
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """A commitment and all later news of it, oldest first."""
-
-    steps: tuple[Step, ...]
-
-    @property
-    def origin(self) -> Step:
-        """The commitment as it was first told of."""
-        return self.steps[0]
-
-    @property
-    def status(self) -> str | None:
-        """The status as last told, or None."""
-        return self.latest("status")
-
-    @property
-    def made(self) -> WrittenDate | None:
-        """When it was made, as first told, or None."""
-        return next((step.commitment.made for step in self.steps if step.commitment.made), None)
-
-    @property
-    def due(self) -> WrittenDate | None:
-        """When it falls due, as last told, or None."""
-        dues = (step.commitment.due for step in reversed(self.steps))
-        return next((due for due in dues if due), None)
-
-    def latest(self, key: Literal["kind", "firmness", "status"]) -> str | None:
-        """Return the newest word that any step gives for the key, or None."""
-        words = (getattr(step.commitment, key) for step in reversed(self.steps))
-        return next((word for word in words if word), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +98,9 @@ def build_library(sources: Sources, *, drafts: bool) -> Library:
             key=lambda entry: entry.address,
         )
     )
-    newest = tuple(sorted(entries, key=lambda entry: _day(entry.date), reverse=True))
+    newest = tuple(sorted(entries, key=lambda entry: newest_day(entry.date), reverse=True))
     actors = _actors(sources, newest)
-    histories = _histories(newest)
+    histories = trace_histories(newest)
     return Library(
         sources=sources,
         entries=newest,
@@ -214,11 +128,6 @@ def references(claim: Claim) -> Iterator[tuple[str, Written]]:
             yield key.replace("_", "-"), name
 
 
-def _day(date: Edtf | None) -> tuple[int, int, int]:
-    """Return the day that ranks a brief among the newest; those without one come last."""
-    return (date and (date.latest or date.earliest)) or (-(10**9), 0, 0)
-
-
 def _actors(sources: Sources, entries: Iterable[Entry]) -> dict[str, KnownActor]:
     """Return every defined actor; the register comes before briefs, a brief before later ones."""
     known = {
@@ -243,38 +152,6 @@ def _mentions(entries: Iterable[Entry]) -> Iterator[tuple[str, Mention]]:
                 yield name, Mention(entry, claim, tuple(keys))
 
 
-def _histories(entries: Iterable[Entry]) -> tuple[History, ...]:
-    """Group commitments with what they update. A circle or a broken link parts the group."""
-    steps = {
-        step.key: step
-        for entry in entries
-        for step in (Step(entry, commitment) for commitment in entry.brief.commitments)
-    }
-    groups: dict[str, list[Step]] = defaultdict(list)
-    for key, step in steps.items():
-        groups[_origin(key, steps)].append(step)
-    histories = [
-        History((steps[origin], *sorted((s for s in group if s.key != origin), key=_step_order)))
-        for origin, group in groups.items()
-    ]
-    histories.sort(key=lambda history: history.origin.key)
-    histories.sort(key=lambda history: _day(history.origin.date), reverse=True)
-    return tuple(histories)
-
-
-def _origin(key: str, steps: Mapping[str, Step]) -> str:
-    passed = [key]
-    while (earlier := steps[passed[-1]].commitment.updates) and earlier in steps:
-        if earlier in passed:
-            return min(passed)
-        passed.append(str(earlier))
-    return passed[-1]
-
-
-def _step_order(step: Step) -> tuple[object, object, str]:
-    return sort_key(step.date), sort_key(step.entry.date), step.key
-
-
 def _events(entries: Iterable[Entry]) -> Iterator[Event]:
     for entry in sorted(entries, key=lambda entry: entry.address):
         for claim in entry.brief.claims():
@@ -291,7 +168,8 @@ def _topics(entries: tuple[Entry, ...]) -> dict[str, Topic]:
     for entry in entries:
         for label in entry.brief.topics:
             slug = slugify(label)
-            labels[slug] = min(labels.get(slug, label), label, key=lambda each: each.where)
+            if slug not in labels or label.where < labels[slug].where:
+                labels[slug] = label
             listed[slug][entry.address] = entry
     return {
         slug: Topic(slug, labels[slug], tuple(listed[slug].values()))

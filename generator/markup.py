@@ -58,7 +58,12 @@ def plain_text(text: str) -> str:
     """Return what a reader sees of Markdown, as plain text on one line."""
     if not _SPECIAL.search(text):
         return text
-    bare = nh3.clean(block_html(text), tags=set())
+    return html_text(block_html(text))
+
+
+def html_text(rendered: str) -> str:
+    """Return what a reader sees of HTML, as plain text on one line."""
+    bare = nh3.clean(rendered, tags=set())
     return " ".join(html.unescape(bare).split())
 
 

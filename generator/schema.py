@@ -55,12 +55,12 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def brief_schema() -> Schema:
     """Return the schema of a brief."""
-    return _document("A brief", RecordShape(Brief))
+    return _document("Brief", RecordShape(Brief))
 
 
 def register_schema() -> Schema:
     """Return the schema of the register, `briefs/actors.yml`."""
-    return _document("The register of actors", TableShape(Actor))
+    return _document("Actors", TableShape(Actor))
 
 
 def schema_text(schema: Schema) -> str:
@@ -121,7 +121,7 @@ class _Definitions:
             case TextShape():
                 return self.define("text", _scalar(_string("text")))
             case WordShape(vocabulary):
-                words = {
+                words: Schema = {
                     "title": f"{vocabulary.name} ({vocabulary.source})",
                     "enum": list(vocabulary.labels),
                     "enumDescriptions": list(vocabulary.labels.values()),
@@ -157,7 +157,7 @@ class _Definitions:
         """
         keys = keys_of(record)
         required = [name for name, key in keys.items() if key.required]
-        schema: Schema = {"title": record.__name__, "description": inspect.getdoc(record)}
+        schema: Schema = {"title": record.__name__, **_description(inspect.getdoc(record) or "")}
         if shorthand:
             schema["if"] = {"not": {"type": "object"}}
             schema["then"] = self.schema(keys[shorthand].shape)
@@ -168,7 +168,7 @@ class _Definitions:
             schema["then"] = {"type": "object"}
         schema["required"] = required
         schema["properties"] = {
-            name: {**_described(key.doc, key.shape), **self.schema(key.shape)}
+            name: {**_description(key.doc, key.shape), **self.schema(key.shape)}
             for name, key in keys.items()
         }
         schema["additionalProperties"] = False
@@ -189,8 +189,8 @@ class _Definitions:
         return self.found.pop(str(reference).rpartition("/")[2]) if reference else schema
 
 
-def _described(doc: str, shape: Shape) -> Schema:
-    text = f"{doc} {_hint(shape)}".rstrip()
+def _description(doc: str, shape: Shape | None = None) -> Schema:
+    text = f"{doc} {_hint(shape)}".rstrip() if shape else doc
     return {"description": text, **({"markdownDescription": text} if "`" in text else {})}
 
 
@@ -220,7 +220,9 @@ def _scalar(string: Schema, pattern: str | None = None) -> Schema:
     ]
     if not typed:
         return string
-    return {"anyOf": [string, {"not": {"type": [kind for kind in _KINDS if kind not in typed]}}]}
+    others = [kind for kind in _KINDS if kind not in typed]
+    title = f"{string['title']}, read as {', '.join(typed)}"
+    return {"anyOf": [string, {"title": title, "not": {"type": others}}]}
 
 
 def _form(shape: PatternShape, around: str = "") -> Schema:

@@ -9,7 +9,7 @@ from generator.library import Library
 from generator.pages.actors import actor_pages
 from generator.pages.brief import brief_pages
 from generator.pages.commitments import commitment_pages
-from generator.pages.lines import Desk
+from generator.pages.desk import Desk
 from generator.pages.listings import listing_pages
 from generator.pages.page import Link, Page
 from generator.pages.timeline import timeline_pages

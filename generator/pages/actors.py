@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.library import KnownActor, Mention
 from generator.markup import plain_text, summary_text
 from generator.model import Claim, Commitment, Role, Statement
-from generator.pages.lines import Desk, LineView, passage_anchor
+from generator.pages.desk import Desk
+from generator.pages.lines import LineView, passage_anchor
 from generator.pages.page import Link, Page, Searchable, Section, Sheet, sheets
 from generator.vocabularies import ACTOR_TYPE
 

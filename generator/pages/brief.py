@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.articles import Article
-from generator.library import Entry
+from generator.entries import Entry
 from generator.markup import plain_text, summary_text
 from generator.model import Source
 from generator.pages.article import (
@@ -16,14 +16,8 @@ from generator.pages.article import (
     article_paragraphs,
     coverage,
 )
-from generator.pages.lines import (
-    DateView,
-    Desk,
-    LineView,
-    ProblemView,
-    Tag,
-    problem_views,
-)
+from generator.pages.desk import Desk
+from generator.pages.lines import DateView, LineView, ProblemView, Tag, problem_views
 from generator.pages.page import Link, Page, Searchable, Section
 from generator.reading import BriefFile
 from generator.slugs import slugify

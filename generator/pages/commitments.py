@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edtf import Edtf, is_past, sort_key
-from generator.library import History
+from generator.histories import History
 from generator.markup import plain_text
-from generator.pages.lines import OPEN, DateView, Desk, LineView, Tag
+from generator.pages.desk import OPEN, Desk
+from generator.pages.lines import DateView, LineView, Tag
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
 from generator.vocabularies import COMMITMENT_KIND, FIRMNESS, STATUS
 

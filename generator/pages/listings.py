@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from generator.articles import Article
 from generator.edtf import sort_key
-from generator.library import Entry
+from generator.entries import Entry
 from generator.markup import summary_text
 from generator.pages.article import Coverage, coverage
 from generator.pages.brief import SourceView, source_view
 from generator.pages.commitments import HistoryView, history_view, urgent
-from generator.pages.lines import SOURCES_MOST, DateView, Desk
+from generator.pages.desk import SOURCES_MOST, Desk
+from generator.pages.lines import DateView
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
 from generator.slugs import slugify
 

@@ -10,7 +10,8 @@ from itertools import groupby
 from generator.edtf import Edtf
 from generator.library import Event
 from generator.pages.commitments import YearLink, year_label, year_of
-from generator.pages.lines import DateView, Desk, LineView
+from generator.pages.desk import Desk
+from generator.pages.lines import DateView, LineView
 from generator.pages.page import Link, Page, Sheet, sheets
 
 FEW = 200

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, cast
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
 from generator.build import read_site
 from generator.indexer import BackgroundIndexer
 from generator.interface import interface, interface_for, languages
+from generator.markup import html_text
 from generator.pagefind import SearchError
 from generator.pages import Page, redirect_pages
 from generator.pages.page import Searchable
+from generator.plugin.files import BriefPage, file_of
 from generator.problems import has_errors
 from generator.render import FOLDER as TEMPLATES
 from generator.render import Renderer
@@ -44,55 +44,13 @@ MODULES = ("search-index.js", "search-words.js")
 """The files of `templates/assets/`; the modules are loaded by the scripts."""
 
 
-class BriefsConfig(Config):
+class BriefsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     lang = option.Choice(languages(), default="en")
 
 
-class BriefFile(File):
-    """A YAML file of `briefs/`, which is the source of a page exactly as a Markdown file is."""
-
-    def is_documentation_page(self) -> bool:
-        """Return True: MkDocs itself goes by the ending of the name."""
-        return True
-
-
-class BriefPage(MkDocsPage):
-    """A page that brings ready HTML and a table of contents; Python-Markdown is not run on it."""
-
-    def __init__(
-        self,
-        page: Page,
-        title: str | None,
-        render: Callable[[Page], str],
-        file: File,
-        config: MkDocsConfig,
-    ) -> None:
-        # Themes print titles and descriptions as they are; Markup is escaped once, wherever.
-        super().__init__(escape(title or page.title), file, config)
-        self._page = page
-        self._render = render
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Take the description and the language from the page; there is no Markdown to read."""
-        self.markdown = ""
-        self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
-        if self._page.description:
-            self.meta["description"] = escape(self._page.description)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Render our own template; MkDocs calls this once, when everything has been read."""
-        self.content = self._render(self._page)
-        self.toc = TableOfContents(
-            [
-                AnchorLink(escape(section.title), section.anchor, 2)
-                for section in self._page.sections
-            ]
-        )
-
-
-class BriefsPlugin(BasePlugin[BriefsConfig]):
+class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     """Reads, checks and adds our pages. In `serve`, no problem of content raises anything."""
 
     def __init__(self) -> None:
@@ -101,7 +59,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         self._indexer: BackgroundIndexer | None = None
 
     def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool  # noqa: ARG002
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002
     ) -> None:
         """Tell whether this is a preview. Having this event keeps one plugin through a `serve`."""
         self._serving = command == "serve"
@@ -160,7 +121,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
                 files.remove(file)
         titles = dict(_nav_titles(config.nav or []))
         for page in self._site.pages:
-            file = _file_of(page, config)
+            file = file_of(page, config)
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
                 BriefPage(page, titles.get(file.src_uri), self._render, file, config)
@@ -181,7 +142,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         return env
 
     def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        html: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
     ) -> str:
         """Put our part of the home page below its introduction; let the search know of the page."""
         if isinstance(page, BriefPage):
@@ -189,7 +155,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         self._records.append(
             Record(
                 address=page.url,
-                title=Markup(page.title or "").striptags(),
+                title=html_text(page.title or ""),
                 kind=interface(self.config.lang).text("Page"),
                 lang=str(page.meta.get("lang", self.config.lang)),
                 body=tuple(_paragraphs(html)),
@@ -201,14 +167,23 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         return html
 
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the theme the page's language and the words of the interface."""
         lang = str(page.meta.get("lang", self.config.lang))
         return _with_words(context, lang, self.config.lang)
 
     def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the same to the pages that are only templates, such as 404.html."""
         return _with_words(context, self.config.lang, self.config.lang)
@@ -228,16 +203,6 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):
         return self._renderer.render(page, self.config.lang)
 
 
-def _file_of(page: Page, config: MkDocsConfig) -> File:
-    """Return the file that a page enters MkDocs by; a few may stand in the navigation unasked."""
-    if page.source:
-        level = InclusionLevel.DRAFT if page.draft else InclusionLevel.NOT_IN_NAV
-        return BriefFile(page.source, config.docs_dir, config.site_dir, True, inclusion=level)
-    uri = PurePosixPath(page.address, "index.md") if page.listed else f"{page.address}.md"
-    level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, str(uri), content="", inclusion=level)
-
-
 def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
     """Yield each file that the navigation names with a title of its own, and that title."""
     match nav:
@@ -255,8 +220,8 @@ def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
 def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
     words = interface_for(lang, site_lang)
     html_lang = lang if lang.partition("-")[0].lower() == words.lang else words.lang
-    context.update(words=words, page_lang=lang, html_lang=html_lang)  # type: ignore[typeddict-unknown-key]
-    return context
+    ours = {"words": words, "page_lang": lang, "html_lang": html_lang}
+    return cast(TemplateContext, {**context, **ours})
 
 
 def _record(found: Searchable) -> Record:
@@ -279,6 +244,6 @@ _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|pre|dd|dt|blockquote)>")
 def _paragraphs(html: str) -> Iterator[str]:
     """Yield the text of each block of rendered Markdown."""
     for block in _BLOCK_END.split(html):
-        text = Markup(block).striptags()
+        text = html_text(block)
         if text:
             yield text

@@ -1,0 +1,242 @@
+"""What every page is made with: the library, the day, and names, dates and lines as they read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from generator.articles import Article
+from generator.edtf import is_past
+from generator.entries import Entry
+from generator.interface import Interface, interface, interface_for
+from generator.library import Library
+from generator.markup import plain_text
+from generator.model import Claim, Commitment, Quote, Role, WrittenDate
+from generator.pages.lines import (
+    DateView,
+    LineView,
+    QuoteView,
+    Tag,
+    passage_anchor,
+    problem_views,
+)
+from generator.pages.page import Link
+from generator.problems import Where
+from generator.vocabularies import (
+    ACTOR_TYPE,
+    COMMITMENT_KIND,
+    CONFIDENCE,
+    FIRMNESS,
+    LIKELIHOOD,
+    OVERDUE,
+    STANCE,
+    STATUS,
+    Vocabulary,
+)
+
+_TAGS: tuple[tuple[str, Vocabulary], ...] = (
+    ("likelihood", LIKELIHOOD),
+    ("confidence", CONFIDENCE),
+    ("kind", COMMITMENT_KIND),
+    ("firmness", FIRMNESS),
+    ("stance", STANCE),
+)
+
+SOURCES_MOST = 100
+"""How many articles one page lists at most."""
+
+OPEN = ("not-yet-rated", "in-the-works", "stalled")
+"""The statuses of a commitment that can still fall overdue."""
+
+
+class Desk:
+    """What every page is made with: the library, the day, and the site's own language."""
+
+    def __init__(self, library: Library, today: datetime.date, site_lang: str) -> None:
+        self.library = library
+        self.today = today
+        self.site = interface(site_lang)
+        self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
+        """Every article, newest first, those without a date last."""
+        self._lines: dict[tuple[str, Where, str], LineView] = {}
+        self._places: dict[str, dict[Where, tuple[int, str]]] = {}
+        self._source_places = {
+            article.name: index for index, article in enumerate(self.source_order)
+        }
+
+    def lang(self, entry: Entry) -> str:
+        """Return the language that a brief is written in."""
+        return str(entry.brief.lang or self.site.lang)
+
+    def words(self, lang: str) -> Interface:
+        """Return the interface in a language, or else in the site's own."""
+        return interface_for(lang, self.site.lang)
+
+    def name(self, actor: str, lang: str) -> str:
+        """Return an actor's name in a language, else without one, in English, or in any."""
+        known = self.library.actors.get(actor)
+        names = known.identity.name if known else None
+        if not names:
+            return actor.replace("-", " ").capitalize()
+        order = (lang, lang.partition("-")[0], "", self.site.lang, "en", min(names))
+        return next(str(names[tag]) for tag in order if tag in names)
+
+    def all_names(self, actor: str) -> tuple[str, ...]:
+        """Return every name and alias of an actor, in every language, each once."""
+        known = self.library.actors.get(actor)
+        if known is None:
+            return ()
+        names = list((known.identity.name or {}).values())
+        for aliases in (known.identity.aliases or {}).values():
+            names += aliases
+        return tuple(dict.fromkeys(str(name) for name in names))
+
+    def actor(self, actor: str, lang: str) -> Link:
+        """Return the link to an actor's dossier; without an address for an unknown one."""
+        address = f"actors/{actor}" if actor in self.library.actors else ""
+        return Link(self.name(actor, lang), address)
+
+    def actors(self, actors: Iterable[str], lang: str) -> tuple[Link, ...]:
+        """Return the links to several actors' dossiers, in order."""
+        return tuple(self.actor(actor, lang) for actor in actors)
+
+    def brief(self, entry: Entry) -> Link:
+        """Return the link to a brief."""
+        return Link(entry.brief.title, entry.address)
+
+    def date(self, date: WrittenDate | None, words: Interface) -> DateView | None:
+        """Return a date as a page in that language shows it."""
+        return DateView(words.date(date.edtf), date.edtf.text) if date else None
+
+    def line(self, entry: Entry, claim: Claim, lang: str | None = None) -> LineView:
+        """Return a line of a brief as a page shows it, labels and names in `lang`.
+
+        A line stands on several pages; it is made once for all that speak the same language.
+        """
+        lang = lang or self.lang(entry)
+        key = (entry.address, claim.where, lang)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._line(entry, claim, lang)
+        return line
+
+    def _line(self, entry: Entry, claim: Claim, lang: str) -> LineView:
+        words = self.words(lang)
+        date = getattr(claim, "date", None) or getattr(claim, "made", None)
+        shown = self.date(date, words)
+        as_written = getattr(claim, "as_written", None)
+        if shown and as_written:
+            source = entry.articles[0] if len(entry.articles) == 1 else None
+            written_lang = self.source_lang(entry, source.name) if source else ""
+            shown = DateView(shown.text, shown.edtf, as_written, written_lang)
+        role = claim if isinstance(claim, Role) else None
+        text = (role.role or "") if role else getattr(claim, "text", "")
+        earlier, later = self.related(entry, claim)
+        known = self.library.actors.get(role.id) if role else None
+        kind = known.identity.type if known else None
+        return LineView(
+            kind=type(claim).__name__.lower(),
+            anchor=claim.anchor,
+            home=f"{entry.address}#{claim.anchor}",
+            lang=self.lang(entry),
+            text=text,
+            plain=plain_text(text),
+            note=claim.note,
+            quotes=tuple(self.quote(entry, quote) for quote in claim.quotes),
+            tags=tuple(
+                Tag(name, word, words.label(vocabulary, word))
+                for name, vocabulary in _TAGS
+                if (word := getattr(claim, name, None))
+            ),
+            status=self.status(claim.status, claim.due, words)
+            if isinstance(claim, Commitment)
+            else None,
+            date=shown,
+            due=self.date(getattr(claim, "due", None), words),
+            subject=self.actor(role.id, lang) if role else None,
+            subject_type=words.label(ACTOR_TYPE, kind) if kind else "",
+            by=self.actors(getattr(claim, "by", ()), lang),
+            to=self.actors(getattr(claim, "to", ()), lang),
+            mutual=isinstance(claim, Commitment) and claim.mutual,
+            about=self.actors(getattr(claim, "about", ()), lang),
+            actors=self.actors(getattr(claim, "actors", ()), lang),
+            said_by=self.actors(getattr(claim, "said_by", ()), lang),
+            earlier=earlier,
+            later=later,
+            problems=problem_views(
+                problem
+                for problem in entry.file.problems
+                if claim.where.line <= problem.where.line <= claim.end_line
+            ),
+        )
+
+    def related(self, entry: Entry, claim: Claim) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+        """Return the links to what other briefs told of a commitment before, and have since."""
+        if not isinstance(claim, Commitment):
+            return (), ()
+        key = f"{entry.address}/{claim.id}"
+        steps = self.library.history_of[key].steps
+        links = [
+            Link(step.entry.brief.title, f"{step.entry.address}#{step.commitment.anchor}")
+            for step in steps
+        ]
+        place = next(index for index, step in enumerate(steps) if step.key == key)
+        return tuple(links[:place]), tuple(links[place + 1 :])
+
+    def status(self, status: str | None, due: WrittenDate | None, words: Interface) -> Tag:
+        """Return a commitment's status; `overdue` where it is open and its day has passed."""
+        word = status or "not-yet-rated"
+        if word in OPEN and due and is_past(due.edtf, self.today):
+            return Tag("status", "overdue", words.text(OVERDUE))
+        return Tag("status", word, words.label(STATUS, word))
+
+    def quote(self, entry: Entry, quote: Quote) -> QuoteView:
+        """Return a quote with the link to its passage."""
+        evidence = entry.evidence(quote)
+        several = len(entry.brief.sources) > 1
+        number, anchor = self.places(entry)[quote.where]
+        passage = None
+        if evidence:
+            name, spans = evidence.article.name, evidence.match.spans
+            passage = f"{entry.address}#{passage_anchor(name, spans)}"
+        return QuoteView(
+            number=number,
+            text=quote.text,
+            lang=self.source_lang(entry, evidence.article.name) if evidence else "",
+            translation=quote.translation,
+            passage=passage,
+            anchor=anchor,
+            source=evidence.article.name if evidence and several else None,
+        )
+
+    def places(self, entry: Entry) -> dict[Where, tuple[int, str]]:
+        """Return every quote's number and anchor on the brief's page, by where it is written."""
+        found = self._places.get(entry.address)
+        if found is None:
+            anchors = [
+                (quote.where, f"{claim.anchor}.{place}")
+                for claim in entry.brief.claims()
+                for place, quote in enumerate(claim.quotes, 1)
+            ]
+            found = self._places[entry.address] = {
+                where: (number, anchor) for number, (where, anchor) in enumerate(anchors, 1)
+            }
+        return found
+
+    def source_address(self, name: str) -> str:
+        """Return the address of the list of sources that an article stands in."""
+        sheet = self._source_places[name] // SOURCES_MOST + 1
+        return "sources" if sheet == 1 else f"sources/page/{sheet}"
+
+    def source_lang(self, entry: Entry, name: str) -> str:
+        """Return the language of a brief's article, or "" when nobody tells it."""
+        for source, article in entry.file.verdict.articles:
+            if article.name == name:
+                return str(source.lang or article.header.lang or "")
+        return ""
+
+
+def _newest_first(article: Article) -> tuple[bool, int, int, int, str]:
+    date = article.header.date
+    day = date and (date.latest or date.earliest)
+    return (not day, *((-day[0], -day[1], -day[2]) if day else (0, 0, 0)), article.name)

@@ -1,0 +1,66 @@
+"""Our pages as MkDocs takes them: files that are sources, and pages with ready HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.pages import Page
+
+
+class BriefFile(File):
+    """A YAML file of `briefs/`, which is the source of a page exactly as a Markdown file is."""
+
+    def is_documentation_page(self) -> bool:
+        """Return True: MkDocs itself goes by the ending of the name."""
+        return True
+
+
+class BriefPage(MkDocsPage):
+    """A page that brings ready HTML and a table of contents; Python-Markdown is not run on it."""
+
+    def __init__(
+        self,
+        page: Page,
+        title: str | None,
+        render: Callable[[Page], str],
+        file: File,
+        config: MkDocsConfig,
+    ) -> None:
+        # Themes print titles and descriptions as they are; Markup is escaped once, wherever.
+        super().__init__(escape(title or page.title), file, config)
+        self._page = page
+        self._render = render
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Take the description and the language from the page; there is no Markdown to read."""
+        self.markdown = ""
+        self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
+        if self._page.description:
+            self.meta["description"] = escape(self._page.description)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render our own template; MkDocs calls this once, when everything has been read."""
+        self.content = self._render(self._page)
+        self.toc = TableOfContents(
+            [
+                AnchorLink(escape(section.title), section.anchor, 2)
+                for section in self._page.sections
+            ]
+        )
+
+
+def file_of(page: Page, config: MkDocsConfig) -> File:
+    """Return the file that a page enters MkDocs by; a few may stand in the navigation unasked."""
+    if page.source:
+        level = InclusionLevel.DRAFT if page.draft else InclusionLevel.NOT_IN_NAV
+        return BriefFile(page.source, config.docs_dir, config.site_dir, True, inclusion=level)
+    uri = PurePosixPath(page.address, "index.md") if page.listed else f"{page.address}.md"
+    level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, str(uri), content="", inclusion=level)
