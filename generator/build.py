@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.checks import check_addresses, check_library
 from generator.library import Library, build_library
 from generator.pages import Page, site_pages
-from generator.problems import Problem, Where, format_problems
+from generator.problems import Lines, Problem, Where, format_problems
 from generator.reading import FOLDER, Memory, read_sources
 
 
@@ -30,8 +30,7 @@ class Site:
     def line(self, path: str, line: int) -> str | None:
         """Return a line of a YAML file, or None where there is none to show."""
         text = self.library.sources.texts.get(path)
-        lines = text.removeprefix("\ufeff").splitlines() if text else []
-        return lines[line - 1] if 0 < line <= len(lines) else None
+        return Lines(path, text).line(line) if text else None
 
 
 def read_site(

@@ -1,4 +1,4 @@
-"""The command line: `briefs check`."""
+"""The command line: `briefs check` and `briefs schema`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from generator.build import read_site
 from generator.interface import SOURCE
 from generator.problems import format_problems, has_errors
 from generator.reading import FOLDER, Memory
+from generator.schema import FOLDER as SCHEMA_FOLDER
+from generator.schema import SCHEMAS, schema_text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,11 +31,7 @@ def check(paths: tuple[Path, ...]) -> None:
     With PATHs, print only those of the files named, or of the files in the folders named. Exit
     status: 0 nothing is wrong (there may be warnings), 1 there are problems, 2 wrong usage.
     """
-    root = find_root(Path.cwd())
-    if root is None:
-        raise click.UsageError(
-            f"there is no folder '{FOLDER}' here or above; run this in a project of yours"
-        )
+    root = _project()
     site = read_site(root, Memory(), SOURCE, drafts=True)
     wanted = tuple(path.resolve() for path in paths)
     problems = [
@@ -45,12 +43,35 @@ def check(paths: tuple[Path, ...]) -> None:
     sys.exit(1 if has_errors(problems) else 0)
 
 
+@main.command()
+def schema() -> None:
+    """Write the JSON Schemas with which editors offer keys and words.
+
+    They are briefs/schema/brief.json and briefs/schema/actors.json, and change only with Briefs
+    itself.
+    """
+    folder = _project() / FOLDER / SCHEMA_FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, make in SCHEMAS.items():
+        (folder / name).write_text(schema_text(make()), encoding="utf-8", newline="\n")
+        click.echo(f"{FOLDER}/{SCHEMA_FOLDER}/{name}")
+
+
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder, from `start` upwards, that holds `briefs/` and `seeds/`."""
     for folder in (start, *start.parents):
         if (folder / FOLDER).is_dir() and (folder / SEEDS).is_dir():
             return folder
     return None
+
+
+def _project() -> Path:
+    root = find_root(Path.cwd())
+    if root is None:
+        raise click.UsageError(
+            f"there is no folder '{FOLDER}' here or above; run this in a project of yours"
+        )
+    return root
 
 
 def _is_within(path: Path, folders: tuple[Path, ...]) -> bool:

@@ -203,7 +203,7 @@ _JOINERS = "\u200c\u200d"
 _JOINT = (
     r"(?:(?<=\d)[.,'٫٬](?=\d)"
     r"|(?<=\d)(?<!\d\d\d\d)[ ](?=\d\d\d(?!\d))"
-    rf"|(?<=[^\W\d_])'(?=[tT](?!{_WORD})))"
+    rf"|(?<=[nN])'(?=[tT](?!{_WORD})))"
 )
 _IS_JOINT = re.compile(_JOINT)
 

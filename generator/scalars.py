@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
-from generator.dates import DateError, parse_edtf
+from generator.dateinput import parse_edtf
+from generator.edtf import DateError
 from generator.model import Written, WrittenDate
 from generator.problems import Problem, did_you_mean
 from generator.shapes import (

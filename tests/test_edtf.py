@@ -124,10 +124,10 @@ def test_each_end_of_an_interval_is_a_date_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    (
+    [
         *("", " 2025", "2025\n", "２０２５", "94", "2025-8", "Y2025", "1XXX", "2025?-08"),
         *("2025-11-06T24:00:00", "2025-11T12:30:00", "2025/2026/2027", "1" * 65, "Y" + "1" * 9999),
-    ),
+    ],
 )
 def test_what_has_not_the_form_of_a_date_is_none(text: str) -> None:
     assert match_edtf(text) is None

@@ -299,7 +299,7 @@ def naive_cuts(text: str, at: int) -> bool:
             return True
         if around[1] == " " and re.search(r"(?:^|\D)\d{1,3}$", around[0]):
             return re.match(r"\d{3}(?:\D|$)", around[2]) is not None
-        if around[1] == "'" and around[0][-1:].isalpha() and around[2][:1] in ("t", "T"):
+        if around[1] == "'" and around[0][-1:] in ("n", "N") and around[2][:1] in ("t", "T"):
             return len(around[2]) == 1 or not in_word(around[2][1])
     return False
 
@@ -341,7 +341,7 @@ def outer(chain: tuple[tuple[int, int], ...]) -> tuple[int, int]:
 
 
 @given(texts, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), min_size=1, max_size=3))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_quote_is_found_exactly_where_it_stands(text: str, cuts: list[tuple[int, int]]) -> None:
     """Slices at any place, in any order, are found when and where the naive search finds them."""
     quote = " […] ".join(text[start : start + length] for start, length in cuts)
@@ -366,7 +366,7 @@ def test_a_quote_is_found_exactly_where_it_stands(text: str, cuts: list[tuple[in
 
 
 @given(texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_edges_of_tokens_are_the_edges_that_cut_nothing(text: str) -> None:
     text = fold(text).text
     tokens = _tokens(text, 0, len(text))
@@ -405,7 +405,7 @@ def retype(text: str, seed: int) -> str:
 
 
 @given(texts, st.integers(0, 30), st.integers(0, 10), st.integers(), st.integers())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_typography_changes_nothing(text: str, start: int, length: int, one: int, two: int) -> None:
     quote = text[start : start + length]
     typed, retyped = Haystack(text), Haystack(retype(text, one))
@@ -736,7 +736,7 @@ def test_only_the_first_differences_are_listed() -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_suggested_passage_stands_in_the_article(quote: str, text: str) -> None:
     haystack = Haystack(text)
     assume(not find_quote(quote, haystack))

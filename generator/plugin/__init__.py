@@ -62,7 +62,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         self,
         *,
         command: Literal["build", "gh-deploy", "serve"],
-        dirty: bool,  # noqa: ARG002
+        dirty: bool,
     ) -> None:
         """Tell whether this is a preview. Having this event keeps one plugin through a `serve`."""
         self._serving = command == "serve"
@@ -94,7 +94,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         ]
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, before MkDocs empties the site.
 
         In a build, any error ends it here, and the site stays as it was.
@@ -134,7 +134,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(path)))
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let our own theme escape what it prints; MkDocs' environment does not by itself."""
         folder = config.theme.custom_dir
         if folder and Path(folder).resolve() == (self._root / TEMPLATES / THEME).resolve():
@@ -147,7 +147,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
+        files: Files,
     ) -> str:
         """Put our part of the home page below its introduction; let the search know of the page."""
         if isinstance(page, BriefPage):
@@ -172,7 +172,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        nav: Navigation,  # noqa: ARG002
+        nav: Navigation,
     ) -> TemplateContext:
         """Give the theme the page's language and the words of the interface."""
         lang = str(page.meta.get("lang", self.config.lang))
@@ -183,7 +183,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         context: TemplateContext,
         *,
         template_name: str,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
     ) -> TemplateContext:
         """Give the same to the pages that are only templates, such as 404.html."""
         return _with_words(context, self.config.lang, self.config.lang)

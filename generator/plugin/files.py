@@ -38,14 +38,14 @@ class BriefPage(MkDocsPage):
         self._page = page
         self._render = render
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def read_source(self, config: MkDocsConfig) -> None:
         """Take the description and the language from the page; there is no Markdown to read."""
         self.markdown = ""
         self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
         if self._page.description:
             self.meta["description"] = escape(self._page.description)
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render our own template; MkDocs calls this once, when everything has been read."""
         self.content = self._render(self._page)
         self.toc = TableOfContents(

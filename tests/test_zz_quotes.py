@@ -1,0 +1,843 @@
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.folding import fold
+from generator.quotes import (
+    _IS_WORD,
+    LONG,
+    MOST_PLACES,
+    Difference,
+    Haystack,
+    Match,
+    Miss,
+    Span,
+    _cuts_word,
+    _tokens,
+    describe_ambiguity,
+    describe_miss,
+    explain_miss,
+    find_quote,
+    split_elisions,
+)
+
+SEED = Path(__file__).parent.parent / "seeds" / "2025-11-06-azerbaijan-nato.txt"
+
+
+def nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def found(
+    quote: str, text: str, before: str = "", after: str = ""
+) -> list[str] | list[tuple[str, ...]]:
+    """Return the article's words at each place: a tuple when the quote is elided."""
+    matches = find_quote(quote, Haystack(text), before, after)
+    words = [tuple(text[span.start : span.end] for span in match.spans) for match in matches]
+    return [parts[0] for parts in words] if "[" not in quote else words
+
+
+# Where a quote stands.
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "passages"),
+    [
+        ("coopère", "la république coopère étroitement", ["coopère"]),
+        ("l'OTAN", "avec l’OTAN et", ["l’OTAN"]),
+        ("OTAN", "avec l’OTAN et", ["OTAN"]),
+        ("« oui »", "dit «\u00a0oui\u202f», puis", ["«\u00a0oui\u202f»"]),
+        ("«oui», puis", "dit «\u00a0oui\u202f», puis", ["«\u00a0oui\u202f», puis"]),
+        ("oui", "dit «\u00a0oui\u202f», puis", ["oui"]),
+        ('"oui"', "“oui”", ["“oui”"]),
+        ("Nous... avons", "Nous… avons", ["Nous… avons"]),
+        ("Nous… avons", "Nous... avons", ["Nous... avons"]),
+        ("militaro-politique", "militaro‑politique", ["militaro‑politique"]),
+        ("a - b", "a — b", ["a — b"]),
+        ("deux pays", "deux\r\n  pays", ["deux\r\n  pays"]),
+        ("  deux\n\npays ", "deux pays", ["deux pays"]),
+        ("militaire", "\u00admili\u00adtaire\u200b.", ["mili\u00adtaire"]),
+        ("coopère", nfd("coopère, là"), [nfd("coopère")]),
+        (nfd("coopère"), "coopère, là", ["coopère"]),
+        ("là", "coope\u0300re, la\u00ad\u0300.", ["la\u00ad\u0300"]),
+        ("NATO expects", "NATO expects; NATO expects", ["NATO expects", "NATO expects"]),
+        ("a a", "a a a", ["a a", "a a"]),
+        ("в НАТО", "вступление в НАТО.", ["в НАТО"]),
+        ("يتعاون مع تركيا", "إنه يتعاون مع\u200f تركيا.", ["يتعاون مع\u200f تركيا"]),
+        ("می‌خواهم", "من می‌خواهم بروم", ["می‌خواهم"]),
+        ("北约", "阿塞拜疆与北约合作。", ["北约"]),
+        ("2025年", "在2025年,", ["2025年"]),
+        ("NATO", "阿塞拜疆与NATO合作", ["NATO"]),
+        ("カ国", "加盟32カ国が", ["カ国"]),
+        ("ความร่วมมือ", "กระชับความร่วมมือทางทหาร", ["ความร่วมมือ"]),
+        ("나토와", nfd("아제르바이잔은 나토와 협력"), [nfd("나토와")]),
+        ("नाटो के साथ", "वह नाटो के साथ है", ["नाटो के साथ"]),
+        ("1,5 million", "soit 1,5 million", ["1,5 million"]),
+        ("10 000 hommes", "de 10\u202f000 hommes", ["10\u202f000 hommes"]),
+        ("en 2025", "en 2025 100 hommes", ["en 2025"]),
+        ("100 hommes", "en 2025 100 hommes", ["100 hommes"]),
+        ("5", "5, 6 ou 7. 5. Fin", ["5", "5"]),
+        ("non aligné", "non aligné", ["non aligné"]),
+        ("Aliyev", "Aliyev's, Aliyev-era", ["Aliyev", "Aliyev"]),
+        ("can't", "Turkey can’t wait", ["can’t"]),
+        ("x » […] « y", "« x » et « y »", [("x »", "« y")]),
+    ],
+)
+def test_found(quote: str, text: str, passages: list[str]) -> None:
+    assert found(quote, text) == passages
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("Coopère", "coopère"),
+        ("OTAN", "Otan"),
+        ("coopere", "coopère"),
+        ("coopère", "coopere"),
+        ("2024", "2025"),
+        ("ne coopère plus", "coopère"),
+        ('"oui"', "« oui »"),
+        ("mutuelle; les", "mutuelle ; les"),
+        ("straße", "strasse"),
+        ("ﬁn", "fin"),
+        ("я", "а"),
+        ("میخواهم", "می‌خواهم"),
+        # Cut words and numbers.
+        ("able", "unable"),
+        ("un", "unable"),
+        ("coopère", "coopèrent"),
+        ("12", "112"),
+        ("11", "112"),
+        ("cooper", nfd("coopére")),
+        ("coope", nfd("coopère")),
+        ("e", "e\u0323\u0301"),
+        ("ẹ", "e\u0323\u0301"),
+        ("5", "1,5"),
+        ("1", "1,5"),
+        ("5", "1.5"),
+        ("000", "10 000"),
+        ("10", "10 000"),
+        ("10", "10\u00a0000 hommes"),
+        ("234", "1 234 567"),
+        ("10", "10’000"),
+        ("5G", "15G"),
+        ("km", "km²"),
+        ("٥", "١٫٥"),
+        ("๑", "๑๒"),
+        ("1", "12年"),
+        ("می", "می‌خواهم"),
+        ("خواهم", "می‌خواهم"),
+        ("나토", "나토와"),
+        ("ก", "กิ"),
+        ("can", "Turkey can’t wait"),
+        ("CAN", "TURKEY CAN'T"),
+        ("fin.", "fin… et"),
+        ("fin.", "fin..."),
+        # Nothing to look for.
+        ("", "x"),
+        (" \n\u00ad", "x"),
+        ("…", "fin…"),
+        ("« »", "« »"),
+        ("[…]", "x […] y"),
+        ("[...] […]", "x"),
+        (", […] .", "x, y."),
+        ("x", ""),
+    ],
+)
+def test_not_found(quote: str, text: str) -> None:
+    assert found(quote, text) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "passages"),
+    [
+        ("a […] c", "a b c", [("a", "c")]),
+        ("a [...] c", "a b c", [("a", "c")]),
+        ("a [ … ] c", "a b c", [("a", "c")]),
+        ("[…] a […] […] c […]", "a b c", [("a", "c")]),
+        ("a […] b", "a b", [("a", "b")]),
+        ("a […] b", "a […] b", [("a", "b")]),
+        ("c […] a", "a b c", []),
+        ("a […] a", "a b", []),
+        ("a […] a", "a a", [("a", "a")]),
+        ("a b […] b c", "a b c", []),
+        ("a […] c", "a a b c c", [("a", "c")]),
+        ("a […] c", "a c b a c", [("a", "c"), ("a", "c")]),
+        ("a […] b […] c", "a b a c b c", [("a", "b", "c"), ("a", "b", "c")]),
+    ],
+)
+def test_elisions(quote: str, text: str, passages: list[tuple[str, ...]]) -> None:
+    assert found(quote, text) == passages
+
+
+def test_an_elided_quote_stands_in_the_smallest_stretch() -> None:
+    text = "a a b c c"
+    assert find_quote("a […] c", Haystack(text)) == (Match((Span(2, 3), Span(6, 7))),)
+
+
+@pytest.mark.parametrize(
+    ("quote", "parts"),
+    [
+        ("", ()),
+        ("a", ("a",)),
+        ("a […] b[...]c", ("a", "b", "c")),
+        ("[…] a [ ... ] […] b […]", ("a", "b")),
+        ("a (…) b … c [..] [x]", ("a (…) b … c [..] [x]",)),
+    ],
+)
+def test_split_elisions(quote: str, parts: tuple[str, ...]) -> None:
+    assert split_elisions(quote) == parts
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "after", "starts"),
+    [
+        ("OTAN", "", "", [7, 22, 36]),
+        ("OTAN", "avec l'", "", [7]),
+        ("OTAN", "l’", "", [7, 22]),
+        ("OTAN", "«", "", [36]),
+        ("OTAN", "« ", "", [36]),
+        ("OTAN", "ec l'", "", []),
+        ("OTAN", "dit avec l'", "", []),
+        ("OTAN", "", "et", [7]),
+        ("OTAN", "", "\u00a0et ", [7]),
+        ("OTAN", "", ", e", []),
+        ("OTAN", "", "»", [36]),
+        ("OTAN", "", "» et", []),
+        ("OTAN", "vers l'", ", et", [22]),
+        ("OTAN", "avec l'", ", et", []),
+        ("l'OTAN", "avec", "", [5]),
+        ("avec", "x", "", []),
+        # The stretch is the smallest among those with the right words beside them.
+        ("OTAN […] la", "l'", "«", [22]),
+        ("OTAN […] la", "avec l'", "", [7]),
+        ("OTAN […] et", "", "la", [22]),
+    ],
+)
+def test_before_and_after(quote: str, before: str, after: str, starts: list[int]) -> None:
+    text = "avec l’OTAN et vers l’OTAN, et la « OTAN »"
+    matches = find_quote(quote, Haystack(text), before, after)
+    assert [match.spans[0].start for match in matches] == starts
+
+
+# Properties, on texts full of what may go wrong.
+
+PIECES = (
+    *(
+        "a",
+        "b",
+        "ab",
+        "é",
+        "É",
+        "e\u0301",
+        "ẹ\u0301",
+        "\u0301",
+        "t",
+        "1",
+        "12",
+        "000",
+        "²",
+        "٣",
+        "中",
+        "ก",
+        "กิ",
+    ),
+    *(
+        " ",
+        " ",
+        " ",
+        "\u00a0",
+        "\n",
+        "'",
+        "’",
+        "-",
+        "–",
+        ".",
+        ",",
+        "…",
+        "...",
+        "«",
+        "»",
+        '"',
+        "”",
+        "_",
+    ),
+    *("\u200c", "\u200d", "\u00ad", "한", "\u1112\u1161", "कि", "क्ष"),
+)
+texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+UNSPACED_NAMES = ("CJK", "THAI", "HIRAGANA", "KATAKANA", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+
+
+def naive_cuts(text: str, at: int) -> bool:
+    """The rules of word edges once more, from Unicode names and categories."""
+    if at in (0, len(text)):
+        return False
+    left, right = text[:at], text[at:]
+    joined = right.lstrip("\u200c\u200d") or right[-1]
+    if is_mark(joined[0]):
+        return not left.endswith(" ")
+    base = left
+    while len(base) > 1 and (base[-1] in "\u200c\u200d" or is_mark(base[-1])):
+        base = base[:-1]
+    if in_word(base[-1]) and in_word(joined[0]):
+        return True
+    if left[-1] == right[0] == ".":
+        return True
+    for sign in (at - 1, at):
+        around = text[:sign], text[sign], text[sign + 1 :]
+        if around[1] in ".,'٫٬" and around[0][-1:].isdecimal() and around[2][:1].isdecimal():
+            return True
+        if around[1] == " " and re.search(r"(?:^|\D)\d{1,3}$", around[0]):
+            return re.match(r"\d{3}(?:\D|$)", around[2]) is not None
+        if around[1] == "'" and around[0][-1:] in ("n", "N") and around[2][:1] in ("t", "T"):
+            return len(around[2]) == 1 or not in_word(around[2][1])
+    return False
+
+
+def in_word(char: str) -> bool:
+    unspaced = unicodedata.name(char, "").startswith(UNSPACED_NAMES)
+    return char.isalnum() and (char.isdecimal() or not unspaced)
+
+
+def is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
+
+
+def naive_chains(quote: str, text: str) -> list[tuple[tuple[int, int], ...]]:
+    """Every way in which the parts follow each other, in folded offsets."""
+    parts = [part.strip() for part in re.split(r"\[ ?\.\.\. ?\]", quote)]
+    parts = [part for part in parts if part]
+    if not any(char.isalnum() for part in parts for char in part):
+        return []
+    places = [
+        [
+            (at, at + len(part))
+            for at in range(len(text))
+            if text[at:].startswith(part)
+            and not naive_cuts(text, at)
+            and not naive_cuts(text, at + len(part))
+        ]
+        for part in parts
+    ]
+    return [
+        chain
+        for chain in itertools.product(*places)
+        if all(one[1] <= other[0] for one, other in itertools.pairwise(chain))
+    ]
+
+
+def outer(chain: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    return chain[0][0], chain[-1][1]
+
+
+@given(texts, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8)), min_size=1, max_size=3))
+@settings(max_examples=6000, deadline=None)
+def test_a_quote_is_found_exactly_where_it_stands(text: str, cuts: list[tuple[int, int]]) -> None:
+    """Slices at any place, in any order, are found when and where the naive search finds them."""
+    quote = " […] ".join(text[start : start + length] for start, length in cuts)
+    haystack = Haystack(text)
+    folded = haystack.folded
+    stretches = {outer(chain) for chain in naive_chains(fold(quote).text, folded.text)}
+    smallest = sorted(
+        (start, end)
+        for start, end in stretches
+        if not any(
+            start <= other[0] and other[1] <= end and other != (start, end) for other in stretches
+        )
+    )
+    matches = find_quote(quote, haystack)
+    assert [(match.spans[0].start, match.spans[-1].end) for match in matches] == [
+        folded.origin(*stretch) for stretch in smallest
+    ]
+    parts = split_elisions(fold(quote).text)
+    for match in matches:
+        assert [fold(text[span.start : span.end]).text for span in match.spans] == list(parts)
+        assert all(one.end <= other.start for one, other in itertools.pairwise(match.spans))
+
+
+@given(texts)
+@settings(max_examples=6000, deadline=None)
+def test_the_edges_of_tokens_are_the_edges_that_cut_nothing(text: str) -> None:
+    text = fold(text).text
+    tokens = _tokens(text, 0, len(text))
+    assert "".join(text[start:end] for start, end in tokens) == text
+    edges = {start for start, _ in tokens} | {len(text)}
+    for at in range(len(text) + 1):
+        assert (at in edges) == (not _cuts_word(text, at)) or at == 0
+        assert _cuts_word(text, at) == naive_cuts(text, at)
+
+
+def retype(text: str, seed: int) -> str:
+    """Write a text as another typist might: same words, other signs for what cannot be seen."""
+    chance = random.Random(seed)
+    if chance.random() < 0.5:
+        text = nfd(text)
+    text = text.replace("...", "…") if chance.random() < 0.5 else text.replace("…", "...")
+    out = []
+    for char in text:
+        if char.isspace():
+            out.append(
+                chance.choice([" ", "\u00a0", "\u202f", "\n", "\r\n", " \u200b ", "\u2028\t"])
+            )
+        elif char in "'’":
+            out.append(chance.choice("'’ʼ‛"))
+        elif char in '"”“':
+            out.append(chance.choice('"”“„'))
+        elif char in "-–—":
+            out.append(chance.choice("-–—‑−"))
+        elif char in "«»":
+            space = chance.choice(["", " ", "\u00a0", "\u202f\u2060"])
+            out.append(char + space if char == "«" else space + char)
+        else:
+            out.append(char)
+        out.append(chance.choice(["", "", "", "\u00ad", "\u200b", "\ufeff"]))
+    return "".join(out)
+
+
+@given(texts, st.integers(0, 30), st.integers(0, 10), st.integers(), st.integers())
+@settings(max_examples=6000, deadline=None)
+def test_typography_changes_nothing(text: str, start: int, length: int, one: int, two: int) -> None:
+    quote = text[start : start + length]
+    typed, retyped = Haystack(text), Haystack(retype(text, one))
+    assert retyped.folded == typed.folded
+    expected = [
+        fold(text[: match.spans[0].end]).text.rstrip() for match in find_quote(quote, typed)
+    ]
+    for spelling in (quote, retype(quote, two)):
+        assert [
+            fold(retyped.text[: match.spans[0].end]).text.rstrip()
+            for match in find_quote(spelling, retyped)
+        ] == expected
+
+
+words = st.lists(
+    st.from_regex("[a-g]{1,4}[0-2]?|[0-2]{1,2}", fullmatch=True), min_size=1, max_size=20
+)
+
+
+@given(words, st.data())
+@settings(max_examples=6000, deadline=None)
+def test_words_of_an_article_are_found_and_no_letter_of_them_may_change(
+    article: list[str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(article) - 1))
+    end = data.draw(st.integers(start + 1, len(article)))
+    quote = " ".join(article[start:end])
+    haystack = Haystack("\n".join(article))
+    starts = [match.spans[0].start for match in find_quote(quote, haystack)]
+    assert len("\n".join(article[:start])) + (start > 0) in starts
+    at = data.draw(st.integers(0, len(quote) - 1))
+    assume(quote[at] != " ")
+    for other in (quote[at].upper(), quote[at] + "\u0301", "9", "x", ""):
+        changed = quote[:at] + other + quote[at + 1 :]
+        assert other in ("", quote[at]) or find_quote(changed, haystack) == ()
+
+
+def test_letters_written_without_spaces_hold_no_digit() -> None:
+    digits = [chr(code) for code in range(sys.maxunicode) if chr(code).isdecimal()]
+    assert [digit for digit in digits if not _IS_WORD.match(digit)] == []
+
+
+def test_every_sentence_of_a_real_article_is_found_once() -> None:
+    text = SEED.read_text("utf-8")
+    haystack = Haystack(text)
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+|\n", text) if len(part) > 12]
+    assert len(sentences) > 15
+    for sentence in sentences:
+        at = text.index(sentence)
+        for typed in (sentence, nfd(sentence), fold(sentence).text):
+            assert find_quote(typed, haystack) == (Match((Span(at, at + len(sentence)),)),)
+
+
+# Long and hostile input.
+
+
+def test_a_common_quote_stands_in_a_hundred_places_and_no_more() -> None:
+    haystack = Haystack("a " * 100_000)
+    assert len(find_quote("a", haystack)) == MOST_PLACES
+    matches = find_quote("a […] a […] a […] a", haystack)
+    assert len(matches) == MOST_PLACES
+    assert matches[99] == Match(tuple(Span(at, at + 1) for at in (198, 200, 202, 204)))
+    assert find_quote("a […] " * 500 + "b", haystack) == ()
+
+
+def test_a_long_quote_in_a_long_article() -> None:
+    text = " ".join(f"mot{number} été" for number in range(80_000))
+    haystack = Haystack(text)
+    start = text.index("mot40000 ")
+    quote = text[start : start + 9_999].rpartition(" ")[0]
+    assert find_quote(quote, haystack) == (Match((Span(start, start + len(quote)),)),)
+    middle = len(quote) // 2
+    at = quote.index("été", middle)
+    miss = explain_miss(quote[:at] + "hiver" + quote[at + 3 :], haystack)
+    assert miss.differences == (Difference("hiver", "été", "words"),)
+    assert len(miss.part) <= LONG
+    assert miss.span is not None
+    assert miss.passage == text[miss.span.start : miss.span.end]
+    assert start < miss.span.start < start + at < miss.span.end < start + len(quote)
+
+
+def test_a_long_word_in_a_longer_one() -> None:
+    haystack = Haystack("a" * 200_000)
+    assert find_quote("a" * 5_000, haystack) == ()
+    assert explain_miss("a" * 5_000, haystack).cuts_word
+
+
+# Why a quote is not there.
+
+SPEECH = """\
+Ankara, 6 novembre 2025
+La république coopère étroitement avec la Turquie ; les deux pays ont récemment signé un
+mémorandum d’entente. Selon M. Aliyev, l’Azerbaïdjan «\u00a0a atteint son principal objectif\u00a0».
+The minister said that Turkey can’t join before 1,5 million people, or 112 villages, agree.
+Из-за этого Россия вышла. 阿塞拜疆与北约合作。 어제 나토와 협력했다.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "why", "fix"),
+    [
+        (
+            "« … »",
+            "the quote holds no word to look for",
+            "copy the words from the article",
+        ),
+        (
+            "The quick brown fox",
+            "the article holds nothing like the quote: “The quick brown fox”",
+            "copy the words from the article, or see whether they stand in another article",
+        ),
+        (
+            "la république coopère",
+            "the passage nearest to the quote is on line 2: “La république coopère”\n"
+            "  the quote has “la”, the article “La” (capitals)",
+            "write it as the article does: “La république coopère”",
+        ),
+        (
+            "AVEC LA TURQUIE",
+            "the passage nearest to the quote is on line 2: “avec la Turquie”\n"
+            "  the quote has “AVEC LA TURQUIE”, the article “avec la Turquie” (capitals)",
+            "write it as the article does: “avec la Turquie”",
+        ),
+        (
+            "un memorandum d'entente",
+            "the passage nearest to the quote is on line 2: “un mémorandum d’entente”\n"
+            "  the quote has “memorandum”, the article “mémorandum” (accents)",
+            "write it as the article does: “un mémorandum d’entente”",
+        ),
+        (
+            "la Turquie, les deux pays",
+            "the passage nearest to the quote is on line 2: “la Turquie ; les deux pays”\n"
+            "  the quote has “Turquie,”, the article “Turquie ;” (punctuation)",
+            "write it as the article does: “la Turquie ; les deux pays”",
+        ),
+        (
+            "Turquie; les",
+            "the passage nearest to the quote is on line 2: “Turquie ; les”\n"
+            "  the quote has “Turquie;”, the article “Turquie ;” (spaces)",
+            "write it as the article does: “Turquie ; les”",
+        ),
+        (
+            "“a atteint son principal objectif”",
+            "the passage nearest to the quote is on line 3: "
+            "“« a atteint son principal objectif »”\n"
+            '  the quote has “"a”, the article “«a” (quotation marks)\n'
+            '  the quote has “objectif"”, the article “objectif»” (quotation marks)',
+            "write it as the article does: “« a atteint son principal objectif »”",
+        ),
+        (
+            "les deux pays ont signé un mémorandum",
+            "the passage nearest to the quote is on line 2: "
+            "“les deux pays ont récemment signé un mémorandum”\n"
+            "  the quote leaves out “récemment”",
+            "write these words too, or put […] in their place if the sense stays the same",
+        ),
+        (
+            "La république coopère étroitement avec la Turquie. "
+            "Selon M. Aliyev, l'Azerbaïdjan « a atteint",
+            "the passage nearest to the quote is on line 2: “La république coopère étroitement "
+            "avec la Turquie ; les deux pays ont récemment signé un mémorandum d’entente. "
+            "Selon M. Aliyev, l’Azerbaïdjan « a atteint”\n"
+            "  the quote leaves out “; les deux pays ont récemment signé un mémorandum d'entente”",
+            "write these words too, or put […] in their place if the sense stays the same",
+        ),
+        (
+            "La république ne coopère plus étroitement avec la Turquie",
+            "the passage nearest to the quote is on line 2: "
+            "“La république coopère étroitement avec la Turquie”\n"
+            "  the article does not have “ne” there\n"
+            "  the article does not have “plus” there",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "coopère étroitement avec l'Iran",
+            "the passage nearest to the quote is on line 2: "
+            "“coopère étroitement avec la Turquie”\n"
+            "  the quote has “l'Iran”, the article “la Turquie”",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "6 novembre 2024",
+            "the passage nearest to the quote is on line 1: “6 novembre 2025”\n"
+            "  the quote has “2024”, the article “2025”",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "15 million people",
+            "the passage nearest to the quote is on line 4: “1,5 million people”\n"
+            "  the quote has “15”, the article “1,5”",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "La république coop",
+            "the quote stands on line 2, but within a longer word or number:\n"
+            "  the quote has “coop”, the article “coopère”",
+            "write it whole: “La république coopère”",
+        ),
+        (
+            "5 million people",
+            "the quote stands on line 4, but within a longer word or number:\n"
+            "  the quote has “5”, the article “1,5”",
+            "write it whole: “1,5 million people”",
+        ),
+        (
+            "12 villages",
+            "the quote stands on line 4, but within a longer word or number:\n"
+            "  the quote has “12”, the article “112”",
+            "write it whole: “112 villages”",
+        ),
+        (
+            "Turkey can",
+            "the quote stands on line 4, but within a longer word or number:\n"
+            "  the quote has “can”, the article “can't”",
+            "write it whole: “Turkey can’t”",
+        ),
+        (
+            "나토",
+            "the quote stands on line 5, but within a longer word or number:\n"
+            "  the quote has “나토”, the article “나토와”",
+            "write it whole: “나토와”",
+        ),
+        (
+            "Россия вошла",
+            "the passage nearest to the quote is on line 5: “Россия вышла”\n"
+            "  the quote has “вошла”, the article “вышла”",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "与北約合作",
+            "the passage nearest to the quote is on line 5: “与北约合作”\n"
+            "  the quote has “約”, the article “约”",
+            "if this is the passage you mean, quote its own words; a quote is never paraphrased",
+        ),
+        (
+            "Selon M. Aliyev […] La république coopère",
+            "part 2 of the quote stands on line 2, but not after the parts before it: "
+            "“La république coopère”",
+            "put the parts in the article's order, or make a quote of each",
+        ),
+        (
+            "La république coopère […] selon M. Aliyev",
+            "the passage nearest to part 2 of the quote is on line 3: “Selon M. Aliyev”\n"
+            "  the quote has “selon”, the article “Selon” (capitals)",
+            "write it as the article does: “Selon M. Aliyev”",
+        ),
+        (
+            "La république coopère […] quick brown fox […] avec",
+            "the article holds nothing like part 2 of the quote: “quick brown fox”",
+            "copy the words from the article, or see whether they stand in another article",
+        ),
+        (
+            "one " * 60,
+            "the article holds nothing like the quote: “"
+            + "one " * 26
+            + "… "
+            + "one " * 12
+            + "one”",
+            "copy the words from the article, or see whether they stand in another article",
+        ),
+    ],
+)
+def test_misses(quote: str, why: str, fix: str) -> None:
+    haystack = Haystack(SPEECH)
+    assert find_quote(quote, haystack) == ()
+    assert describe_miss(explain_miss(quote, haystack)) == (why, fix)
+
+
+def test_the_words_of_a_miss() -> None:
+    haystack = Haystack("Un\u00ad\nOn dit\u00a0: «\u00a0Oui\u202f».")
+    assert explain_miss("[…] un […] dit : « oui »", haystack) == Miss(
+        "un",
+        1,
+        2,
+        Span(0, 2),
+        "Un",
+        1,
+        (Difference("un", "Un", "capitals"),),
+        likeness=1.0,
+    )
+    assert explain_miss("Un […] dit : « oui »", haystack) == Miss(
+        "dit : «oui»",
+        2,
+        2,
+        Span(7, 20),
+        "dit\u00a0: «\u00a0Oui\u202f»",
+        2,
+        (Difference("oui", "Oui", "capitals"),),
+        likeness=1.0,
+    )
+    assert explain_miss("On […] Un", haystack) == Miss(
+        "Un", 2, 2, Span(0, 2), "Un", 1, out_of_order=True, likeness=1.0
+    )
+    assert explain_miss("", haystack) == explain_miss(" […] ", haystack) == Miss()
+    with pytest.raises(ValueError, match="the quote stands in the article: Un"):
+        explain_miss("Un", haystack)
+
+
+def test_only_the_first_differences_are_listed() -> None:
+    letters = [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+    ]
+    letters += ["lambda", "mu"]
+    article = " ".join(f"{letter} and" for letter in letters)
+    quote = " ".join(
+        f"{letter.upper() if at % 2 else letter} and" for at, letter in enumerate(letters)
+    )
+    why, fix = describe_miss(explain_miss(quote, Haystack(article)))
+    assert why == (
+        f"the passage nearest to the quote is on line 1: “{article}”\n"
+        "  the quote has “BETA”, the article “beta” (capitals)\n"
+        "  the quote has “DELTA”, the article “delta” (capitals)\n"
+        "  the quote has “ZETA”, the article “zeta” (capitals)\n"
+        "  the quote has “THETA”, the article “theta” (capitals)\n"
+        "  the quote has “KAPPA”, the article “kappa” (capitals)\n"
+        "  and 1 more"
+    )
+    assert fix == f"write it as the article does: “{article}”"
+
+
+@given(texts, texts)
+@settings(max_examples=6000, deadline=None)
+def test_a_suggested_passage_stands_in_the_article(quote: str, text: str) -> None:
+    haystack = Haystack(text)
+    assume(not find_quote(quote, haystack))
+    miss = explain_miss(quote, haystack)
+    assert all(describe_miss(miss))
+    assert (miss.span is None) == (miss.passage == "") == (miss.line == 0)
+    assert 0 <= miss.likeness <= 1
+    if miss.span is None:
+        return
+    assert text[miss.span.start : miss.span.end] == miss.passage
+    if any(char.isalnum() for char in miss.passage):
+        assert miss.span in [match.spans[0] for match in find_quote(miss.passage, haystack)]
+    if not miss.out_of_order:
+        assert miss.differences
+        assert all(found.quote != found.article for found in miss.differences)
+
+
+@pytest.mark.parametrize(
+    ("quote", "why", "fix"),
+    [
+        (
+            "l'OTAN",
+            "it stands in 4 places, and a quote must point to one:\n"
+            "  1. line 1: L'OTAN «avance». Avec [l'OTAN], Bakou avance. Sans l'OTAN, …\n"
+            "  2. line 2: … l'OTAN, Bakou avance. Sans [l'OTAN], Bakou recule; avec l'OTAN, …\n"
+            "  3. line 2: … l'OTAN, Bakou recule; avec [l'OTAN], Bakou gagne ce que l'OTAN …\n"
+            "  4. line 2: … l'OTAN, Bakou gagne ce que [l'OTAN] perd.",
+            "say which:\n"
+            '  1. before: "Avec"\n'
+            '  2. before: "Sans"\n'
+            '  3. before: "avec"\n'
+            '  4. before: "que"',
+        ),
+        (
+            "Bakou […] l'OTAN",
+            "it stands in 3 places, and a quote must point to one:\n"
+            "  1. line 1: L'OTAN «avance». Avec l'OTAN, [Bakou avance. Sans l'OTAN], Bakou recule;"
+            " avec l'OTAN, …\n"
+            "  2. line 2: … Bakou avance. Sans l'OTAN, [Bakou recule; avec l'OTAN], Bakou gagne ce"
+            " que l'OTAN …\n"
+            "  3. line 2: … Bakou recule; avec l'OTAN, [Bakou gagne ce que l'OTAN] perd.",
+            "say which:\n"
+            '  1. after: ", Bakou recule"\n'
+            '  2. after: ", Bakou gagne"\n'
+            '  3. after: "perd"',
+        ),
+        (
+            "avance",
+            "it stands in 2 places, and a quote must point to one:\n"
+            "  1. line 1: L'OTAN «[avance]». Avec l'OTAN, Bakou avance. …\n"
+            "  2. line 1: … «avance». Avec l'OTAN, Bakou [avance]. Sans l'OTAN, Bakou recule; …",
+            'say which:\n  1. before: "OTAN «"\n  2. before: "Bakou"',
+        ),
+    ],
+)
+def test_ambiguity(quote: str, why: str, fix: str) -> None:
+    haystack = Haystack(
+        "L’OTAN «\u00a0avance\u00a0». Avec l’OTAN, Bakou avance.\n"
+        "Sans l’OTAN, Bakou recule; avec l’OTAN, Bakou gagne ce que l’OTAN perd."
+    )
+    assert describe_ambiguity(find_quote(quote, haystack), haystack) == (why, fix)
+
+
+def test_ambiguity_without_spaces() -> None:
+    haystack = Haystack("国" * 400 + "北约扩大。" + "民" * 400 + "北约扩大。" + "国" * 400)
+    assert describe_ambiguity(find_quote("北约", haystack), haystack) == (
+        "it stands in 2 places, and a quote must point to one:\n"
+        f"  1. line 1: … {'国' * 30}[北约]扩大。{'民' * 27} …\n"
+        f"  2. line 1: … {'民' * 30}[北约]扩大。{'国' * 27} …",
+        'say which:\n  1. before: "国"\n  2. before: "民"',
+    )
+
+
+def test_ambiguity_beyond_telling_apart() -> None:
+    haystack = Haystack("one " + "ha " * 400)
+    why, fix = describe_ambiguity(find_quote("ha", haystack), haystack)
+    assert why == (
+        "it stands in 100 or more places, and a quote must point to one:\n"
+        "  1. line 1: one [ha] ha ha ha ha ha ha ha ha ha …\n"
+        "  2. line 1: one ha [ha] ha ha ha ha ha ha ha ha ha …\n"
+        "  3. line 1: one ha ha [ha] ha ha ha ha ha ha ha ha ha …\n"
+        "  4. line 1: one ha ha ha [ha] ha ha ha ha ha ha ha ha ha …\n"
+        "  5. line 1: one ha ha ha ha [ha] ha ha ha ha ha ha ha ha ha …\n"
+        "  and 95 more"
+    )
+    assert fix.splitlines()[:2] == ["say which:", '  1. before: "one"']
+    assert describe_ambiguity((Match((Span(400, 402),)),) * 2, haystack)[1] == (
+        "quote more of the words around it"
+    )
+
+
+@pytest.mark.parametrize(
+    "quote", ["OTAN", "de", "la […] de", "avec l'OTAN", "l'Azerbaïdjan […] et"]
+)
+def test_the_words_that_single_a_place_out_do(quote: str) -> None:
+    haystack = Haystack(SEED.read_text("utf-8"))
+    matches = find_quote(quote, haystack)
+    _, fix = describe_ambiguity(matches, haystack)
+    rows = fix.splitlines()[1:]
+    assert len(rows) == min(5, len(matches))
+    for match, row in zip(matches, rows, strict=False):
+        side, words = row.split(". ", 1)[1].split(": ", 1)
+        beside = {side: json.loads(words)}
+        assert find_quote(quote, haystack, **beside) == (match,)
