@@ -86,17 +86,8 @@ def parse_article(name: str, data: bytes) -> tuple[Article, tuple[Problem, ...]]
     path = f"{FOLDER}/{name}"
     text, encoding = _decode(data)
     problems: list[Problem] = []
-    if encoding in ("cp1252", "latin-1"):
-        problems.append(
-            Problem(
-                Where(path),
-                "article-encoding",
-                f"this article is not in UTF-8; it was read as {encoding}",
-                "accents and quotation marks may be wrong, and quotes then not be found",
-                "save the file as UTF-8 if its accents look wrong on the site",
-                "warning",
-            )
-        )
+    if encoding in _LEGACY or "\0" in text:
+        problems.append(_odd_encoding(path, encoding, text))
     front = _FRONT_MATTER.match(text)
     if front:
         body = front.end()
@@ -119,6 +110,21 @@ def _decode(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1"), "latin-1"
+
+
+_LEGACY = {"cp1252": "Windows-1252", "latin-1": "Latin-1 (ISO 8859-1)"}
+
+
+def _odd_encoding(path: str, encoding: str, text: str) -> Problem:
+    if "\0" in text:
+        what = "this article is no plain text"
+        why = "it holds NUL characters, as the files of word processors and pictures do"
+        fix = "open it in the program that it comes from, and save it as plain text in UTF-8"
+    else:
+        what = f"this article is not in UTF-8; it was read as {_LEGACY[encoding]}"
+        why = "accents and quotation marks may be wrong, and quotes then not be found"
+        fix = "look at its accents on the site; if they are wrong, save the file again as UTF-8"
+    return Problem(Where(path), "article-encoding", what, why, fix, "warning")
 
 
 Values = dict[str, tuple[str, Where]]
@@ -148,7 +154,9 @@ def _front_matter(text: str, path: str, problems: list[Problem]) -> Values:
     return {
         _FIELDS[entry.key.text.casefold()]: (entry.value.text, entry.value.where)
         for entry in entries
-        if entry.key.text.casefold() in _FIELDS and isinstance(entry.value, ScalarNode)
+        if entry.key.text.casefold() in _FIELDS
+        and isinstance(entry.value, ScalarNode)
+        and entry.value.text.strip()
     }
 
 

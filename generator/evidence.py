@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.articles import FOLDER, Article
 from generator.model import Brief, Claim, Quote, Source, Written
@@ -38,50 +39,63 @@ class Verdict:
     problems: tuple[Problem, ...]
 
 
-def verify_brief(brief: Brief, articles: Mapping[str, Article]) -> Verdict:
-    """Look every quote of the brief up in its articles. `articles` are all there are, by name."""
+def verify_brief(
+    brief: Brief, articles: Mapping[str, Article], unread: Container[str] = ()
+) -> Verdict:
+    """Look every quote of the brief up in its articles.
+
+    `articles` are all that could be read, by name; `unread` names those that are there but could
+    not be. While one of the brief's articles is missing, what is not found may stand in that one,
+    and is no problem yet.
+    """
     known = tuple(
         (source, articles[source.file]) for source in brief.sources if source.file in articles
     )
+    missing = [source.file for source in brief.sources if source.file not in articles]
     problems = [
-        _missing(source.file, articles) for source in brief.sources if source.file not in articles
+        _unread(name) if name in unread else _missing(name, articles)
+        for name in dict.fromkeys(missing)
     ]
     evidence: dict[Where, Evidence] = {}
     own = {article.name: article for _, article in known}
-    if own:
-        for claim in brief.claims():
-            for quote in claim.quotes:
-                found = _verify(quote, own)
-                if isinstance(found, Problem):
-                    problems.append(found)
-                else:
-                    evidence[quote.text.where] = found
+    for claim in brief.claims() if own else ():
+        for quote in claim.quotes:
+            found = _verify(quote, own, missing)
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif found:
+                evidence[quote.text.where] = found
+        if not missing:
             problems += _check_as_written(claim, own)
     return Verdict(known, evidence, tuple(problems))
 
 
-def _verify(quote: Quote, own: Mapping[str, Article]) -> Evidence | Problem:
+def _verify(
+    quote: Quote, own: Mapping[str, Article], missing: Container[str]
+) -> Evidence | Problem | None:
+    """Return where the quote stands, or why it does not; None while that cannot be told."""
     if quote.in_ is not None and quote.in_ not in own:
-        near = did_you_mean(quote.in_, own)
-        return Problem(
-            quote.in_.where,
-            "quote-in",
-            f"'{quote.in_}' is not an article of this brief",
-            "'in' names one of the brief's own articles:\n" + ", ".join(own),
-            f"did you mean '{near}'?" if near else "name one of these, or add it to 'articles'",
-        )
+        return None if quote.in_ in missing else _not_its_article(quote.in_, own)
     among = [own[quote.in_]] if quote.in_ is not None else list(own.values())
-    before, after = quote.before or "", quote.after or ""
-    found = [
-        Evidence(article, match)
-        for article in among
-        for match in find_quote(quote.text, article.haystack, before, after)
-    ]
+    found = _find(quote.text, among, quote.before, quote.after)
     if len(found) == 1:
         return found[0]
     if found:
         return _ambiguous(quote, found)
-    return _not_found(quote, among)
+    if missing and quote.in_ is None:
+        return None
+    without = _find(quote.text, among) if quote.before or quote.after else []
+    return _wrong_context(quote, among, without) if without else _not_found(quote.text, among)
+
+
+def _find(
+    text: str, among: Iterable[Article], before: str | None = None, after: str | None = None
+) -> list[Evidence]:
+    return [
+        Evidence(article, match)
+        for article in among
+        for match in find_quote(text, article.haystack, before or "", after or "")
+    ]
 
 
 def _ambiguous(quote: Quote, found: list[Evidence]) -> Problem:
@@ -101,43 +115,88 @@ def _ambiguous(quote: Quote, found: list[Evidence]) -> Problem:
     )
 
 
-def _not_found(quote: Quote, among: list[Article]) -> Problem:
-    where = f"{FOLDER}/{among[0].name}" if len(among) == 1 else "any article of this brief"
-    if quote.before or quote.after:
-        places = [(article, find_quote(quote.text, article.haystack)) for article in among]
-        if any(matches for _, matches in places):
-            return Problem(
-                (quote.before or quote.after or quote.text).where,
-                "quote-context",
-                f"the words before or after this quote are not so in {where}",
-                "'before' and 'after' are the article's words right next to the quote",
-                "copy them from the article, or leave them out where the quote is unique",
-            )
-    misses = [(explain_miss(quote.text, article.haystack), article) for article in among]
+def _not_found(text: Written, among: list[Article]) -> Problem:
+    why, fix = _explain(text, among)
+    return Problem(text.where, "quote-not-found", f"this quote is not in {_named(among)}", why, fix)
+
+
+def _explain(text: str, among: list[Article]) -> tuple[str, str]:
+    """Return the why and the fix for words that stand in none of the articles."""
+    misses = [(explain_miss(text, article.haystack), article) for article in among]
     miss, article = max(misses, key=lambda each: each[0].likeness)
     why, fix = describe_miss(miss)
-    if len(among) > 1:
-        why = f"nearest in {FOLDER}/{article.name}: {why}"
-    return Problem(quote.text.where, "quote-not-found", f"this quote is not in {where}", why, fix)
+    return (why if len(among) == 1 else f"nearest in {article.path}: {why}"), fix
+
+
+def _named(among: list[Article]) -> str:
+    return among[0].path if len(among) == 1 else "any article of this brief"
+
+
+def _wrong_context(quote: Quote, among: list[Article], found: list[Evidence]) -> Problem:
+    """Return the problem of a quote that stands somewhere, but not between these words."""
+    sides = {"before": quote.before, "after": quote.after}
+    given = {key: words for key, words in sides.items() if words}
+    wrong = [key for key, words in given.items() if not _find(quote.text, among, **{key: words})]
+    key = (wrong or list(given))[0]
+    places = "\n".join(f"  {_around(each)}" for each in found[:_SHOWN])
+    more = f"\n  and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    what = f"these words do not stand right {key} the quote in {_named(among)}"
+    if not wrong:
+        what = "'before' and 'after' belong to two different places where the quote stands"
+    return Problem(
+        given[key].where,
+        "quote-context",
+        what,
+        f"the quote stands here:\n{places}{more}",
+        f"delete '{key}', as the quote stands in one place only; or copy the words that touch it"
+        if len(found) == 1
+        else "copy the words that touch the quote in the place you mean",
+    )
+
+
+_SHOWN = 5  # places
+_BESIDE = 40  # code points
+
+
+def _around(found: Evidence) -> str:
+    """Return the line number of a place, and the words there with the quote in brackets."""
+    text, spans = found.article.text, found.match.spans
+    start, end = spans[0].start, spans[-1].end
+    before, after = text[:start][-_BESIDE:], text[end:][:_BESIDE]
+    quoted = text[start:end]
+    if len(quoted) > 2 * _BESIDE:
+        quoted = f"{quoted[:_BESIDE]} … {quoted[-_BESIDE:]}"
+    line = found.article.haystack.line(start)
+    return f"line {line}: " + " ".join(f"{before}[{quoted}]{after}".split())
 
 
 def _check_as_written(claim: Claim, own: Mapping[str, Article]) -> Iterator[Problem]:
     words: Written | None = getattr(claim, "as_written", None)
-    if words is None or any(find_quote(words, article.haystack) for article in own.values()):
-        return
-    misses = [explain_miss(words, article.haystack) for article in own.values()]
-    why, fix = describe_miss(max(misses, key=lambda miss: miss.likeness))
-    yield Problem(
-        words.where,
-        "as-written-not-found",
-        "these words are not in the article",
-        f"'as-written' keeps the article's own words for the date\n{why}",
-        fix,
+    among = list(own.values())
+    if words is not None and not _find(words, among):
+        why, fix = _explain(words, among)
+        yield Problem(
+            words.where,
+            "as-written-not-found",
+            f"these words are not in {_named(among)}",
+            f"'as-written' keeps the article's own words for a date\n{why}",
+            fix,
+        )
+
+
+def _not_its_article(name: Written, own: Mapping[str, Article]) -> Problem:
+    near = _similar(name, own)
+    return Problem(
+        name.where,
+        "quote-in",
+        f"'{name}' is not an article of this brief",
+        "'in' names one of the brief's own articles:\n" + ", ".join(own),
+        f"did you mean '{near}'?" if near else "name one of these, or add it to 'articles'",
     )
 
 
 def _missing(name: Written, articles: Mapping[str, Article]) -> Problem:
-    near = did_you_mean(name, articles)
+    near = _similar(name, articles)
     return Problem(
         name.where,
         "missing-article",
@@ -145,3 +204,20 @@ def _missing(name: Written, articles: Mapping[str, Article]) -> Problem:
         f"a brief cites articles that are collected in {FOLDER}/",
         f"did you mean '{near}'?" if near else f"put the file into {FOLDER}/, or correct the name",
     )
+
+
+def _unread(name: Written) -> Problem:
+    return Problem(
+        name.where,
+        "missing-article",
+        f"the article {FOLDER}/{name} cannot be used",
+        f"it is there, but cannot be read: see the problem of {FOLDER}/{name} itself",
+        "put that right first",
+    )
+
+
+def _similar(name: str, articles: Mapping[str, Article]) -> str | None:
+    """Return the article that is most likely meant: the same file elsewhere, or a similar name."""
+    file = PurePosixPath(name).name.lower()
+    same = (each for each in sorted(articles) if PurePosixPath(each).name.lower() == file)
+    return next(same, None) or did_you_mean(name, articles)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Problem, Where
+from generator.problems import Lines, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +38,115 @@ def list_files(folder: Path, shown: str) -> tuple[tuple[Found, ...], tuple[Probl
     root = folder.resolve()
     found: list[Found] = []
     problems: list[Problem] = []
-    for path in _walk(folder):
+    for path, error in _walk(folder):
         name = path.relative_to(folder).as_posix()
-        try:
-            real = path.resolve(strict=True)
-            state = real.stat()
-        except (OSError, RuntimeError):
-            reason = "it is a link that leads nowhere"
-        else:
-            if not real.is_relative_to(root):
-                reason = f"it is a link that leads out of {shown}/"
-            elif not stat.S_ISREG(state.st_mode):
-                reason = "it is not an ordinary file"
-            else:
-                found.append(Found(name, real, Stamp(state.st_mtime_ns, state.st_size)))
-                continue
-        problems.append(
-            Problem(
-                Where(f"{shown}/{name}"),
-                "unsafe-file",
-                f"this file is not read: {reason}",
-                f"only ordinary files inside {shown}/ are published",
-                "put a copy of the file here, or take it away",
-            )
-        )
+        where = Where(f"{shown}/{name}" if path != folder else shown)
+        listed = _unreadable(where, error) if error else _look(path, name, root, where)
+        if isinstance(listed, Found):
+            found.append(listed)
+        elif listed:
+            problems.append(listed)
     return tuple(sorted(found, key=lambda each: each.name)), tuple(problems)
 
 
-def read_bytes(path: Path, most: int) -> bytes | None:
-    """Return a regular file's bytes, or None when it has more than `most` of them.
+def _look(path: Path, name: str, root: Path, where: Where) -> Found | Problem | None:
+    """Return what an entry is, or why it is not read; None when it has vanished meanwhile."""
+    folder = where.path.partition("/")[0]
+    try:
+        real = path.resolve(strict=True)
+        state = real.stat()
+    except PermissionError as error:
+        return _unreadable(where, error)
+    except (OSError, RuntimeError):
+        if not path.is_symlink():
+            return None
+        what, fix = "this link leads nowhere", "put the file itself here, or delete the link"
+    else:
+        if not real.is_relative_to(root):
+            what = f"this link leads out of {folder}/"
+            fix = "put a copy of the file here, or delete the link"
+        elif stat.S_ISDIR(state.st_mode):
+            what, fix = "this is a link to a folder", "put the folder here, or delete the link"
+        elif not stat.S_ISREG(state.st_mode):
+            what, fix = "this is not an ordinary file", "put an ordinary file here, or delete it"
+        else:
+            return Found(name, real, Stamp(state.st_mtime_ns, state.st_size))
+    why = f"only ordinary files inside {folder}/ are read and published"
+    return Problem(where, "unsafe-file", what, why, fix)
 
-    The file is opened without waiting, so that one replaced by a pipe meanwhile hangs nobody.
-    Raises OSError when it cannot be read.
+
+def read_bytes(found: Found, path: str, most: int) -> bytes | Problem:
+    """Return a file's bytes, or why they are not read: at most `most` of them are.
+
+    `path` is the file's name in messages. The file is opened without waiting, so that one replaced
+    by a pipe meanwhile hangs nobody.
     """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(f"not a regular file: {path}")
-        data = file.read(most + 1)
-    return data if len(data) <= most else None
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(found.real, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError("it is not an ordinary file")
+            data = file.read(most + 1)
+    except OSError as error:
+        return _unreadable(Where(path), error)
+    if len(data) <= most:
+        return data
+    return Problem(
+        Where(path),
+        "file-too-large",
+        f"this file is larger than {most // 1024**2} MiB, and is not read",
+        "a file this large is hardly written by hand, and would slow every build",
+        "part it into several; pictures and scans belong elsewhere",
+    )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield everything below the folder that is not a real folder itself, depth first."""
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text that the bytes are in UTF-8, and a problem where they are not.
+
+    What is not UTF-8 is replaced by U+FFFD then, so that the place can be shown.
+    """
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError as error:
+        text, at = data.decode(errors="replace"), error.start
+    where, why = Where(path), "it seems to be in UTF-16, which some editors call Unicode"
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        before = data[:at].decode().removeprefix("\ufeff")
+        where = Lines(path, text).where(len(before), len(before) + 1)
+        why = f"the character marked is stored in an older way, as the byte {data[at]:02X}"
+        letter = data[at : at + 1].decode("cp1252", errors="replace")
+        if letter.isprintable() and letter != "\ufffd":
+            why += f", which is '{letter}' in Windows-1252"
+    what = "this file is not in UTF-8"
+    fix = "choose UTF-8 in your editor's 'Save as' or 'Save with encoding', and save it again"
+    return text, (Problem(where, "file-encoding", what, why, fix),)
+
+
+def _unreadable(where: Where, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    return Problem(
+        where,
+        "unreadable-file",
+        "this cannot be read",
+        f"the computer says: {reason}",
+        "look at its permissions, and whether another program holds it",
+    )
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
+    """Yield all that lies below a folder and is none itself, depth first.
+
+    A folder that cannot be opened is yielded with the reason.
+    """
     waiting = [folder]
     while waiting:
+        here = waiting.pop()
         try:
-            entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
         except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield here, error
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -93,4 +154,4 @@ def _walk(folder: Path) -> Iterator[Path]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
             else:
-                yield Path(entry.path)
+                yield Path(entry.path), None

@@ -9,7 +9,7 @@ from functools import lru_cache
 import nh3
 from markdown import Markdown
 
-_SPECIAL = re.compile(r"[*_`\[\]<>&\\!#|~^{}\n\"]|://|  |\d[.)]|^[-+=]|^\s|\s$")
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\#|~^\n]|://|  |^[-+=:!]|^\d+[.)]|^\s|\s$")
 _TAGS = {"a", "code", "em", "strong", "br"}
 _BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h3", "h4", "pre", "hr"}
 _BLOCK_SYNTAX = (

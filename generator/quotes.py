@@ -66,8 +66,8 @@ def find_quote(
 ) -> tuple[Match, ...]:
     """Return every place where the quote stands in the article, in order, up to MOST_PLACES.
 
-    None means that the quote is not verified, more than one that it is ambiguous. Both texts are
-    folded, and nothing else is done to them. The places of an elided quote are the smallest
+    No place means that the quote is not verified, more than one that it is ambiguous. Both texts
+    are folded, and nothing else is done to them. The places of an elided quote are the smallest
     stretches in which its parts follow each other. `before` and `after` must stand right at the
     outer edges of the quote, white space apart.
 
@@ -374,11 +374,11 @@ class Miss:
 
     `part` is the folded part of the quote that failed, number `number` of `parts`; it is empty when
     the quote holds no word at all, and only the stretch around its first fault when it is very long
-    (LONG). `span` is the nearest passage in whole words, None when nothing
-    is near, `passage` the article's own text there and `line` its first line, from 1.
-    `cuts_word`: the part stands there, but within a longer word or number. `out_of_order`: the part
-    stands there, but the parts before it do not come first. `likeness` goes from 0 to 1 (Indel
-    similarity, capitals and accents aside).
+    (LONG). `span` is the nearest passage in whole words, None when nothing is near, `passage` the
+    article's own text there and `line` its first line, from 1. `cuts_word`: the part stands there,
+    but within a longer word or number. `out_of_order`: the part stands there, but the parts before
+    it do not come first. `likeness` goes from 0 to 1 (Indel similarity; capitals and accents are
+    left aside).
     """
 
     part: str = ""
@@ -678,7 +678,7 @@ def _differences(sides: Sequence[_Side]) -> tuple[Difference, ...]:
         new = _difference(sides[start:end])
         if found:
             first, last, before = found[-1]
-            if sides[last:start] == [(" ", " ")] and before.kind == new.kind:
+            if list(sides[last:start]) == [(" ", " ")] and before.kind == new.kind:
                 found.pop()
                 start, new = first, _difference(sides[first:end])
         found.append((start, end, new))

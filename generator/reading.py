@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import TypeVar, cast
 
 from generator import articles as article_files
-from generator.annotations import parse_brief, parse_register
+from generator.annotations import Parsed, parse_brief, parse_register
 from generator.articles import Article, parse_article
 from generator.evidence import Verdict, verify_brief
-from generator.files import Found, list_files, read_bytes
+from generator.files import Found, decode, list_files, read_bytes
 from generator.model import Actor, Brief
 from generator.problems import Problem, Where
 
 FOLDER = "briefs"
+SUFFIX = ".yml"
 REGISTER = "actors.yml"
+REGISTER_PATH = f"{FOLDER}/{REGISTER}"
 MOST_BYTES = 1024 * 1024
 
 T = TypeVar("T")
@@ -25,7 +28,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class BriefFile:
     """A brief's file. `name` is its path below `briefs/`, `address` its page's, without slashes
-    at the ends. `brief` is None when nothing of it can be shown.
+    at the ends. `brief` is None when nothing of it can be shown; `whole` tells that no actor or
+    commitment of it was lost to a mistake.
     """
 
     name: str
@@ -34,6 +38,7 @@ class BriefFile:
     brief: Brief | None = field(repr=False)
     verdict: Verdict = field(repr=False)
     problems: tuple[Problem, ...]
+    whole: bool = True
 
     @property
     def path(self) -> str:
@@ -44,7 +49,8 @@ class BriefFile:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything read. `others` names the files of `briefs/` that are no YAML, by path below it;
-    `texts` holds the texts of the YAML files by their path in the project.
+    `texts` holds the text of each file by its path in the project. `register_whole` tells that no
+    actor of the register was lost to a mistake.
     """
 
     articles: Mapping[str, Article]
@@ -53,6 +59,7 @@ class Sources:
     others: tuple[str, ...]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
+    register_whole: bool = True
 
 
 class Memory:
@@ -80,118 +87,145 @@ NOTHING = Verdict((), {}, ())
 
 def read_sources(root: Path, memory: Memory) -> Sources:
     """Read the project in `root`. Never raises for what a file holds; see `Sources.problems`."""
-    problems: list[Problem] = []
-    seeds, unsafe = list_files(root / article_files.FOLDER, article_files.FOLDER)
-    problems += unsafe
-    articles: dict[str, Article] = {}
-    stamps: dict[str, Hashable] = {}
-    for found in seeds:
-        if found.name.endswith(article_files.SUFFIXES):
-            article, odd = memory.recall(("article", found.name), found.stamp, _article_of(found))
-            problems += odd
-            if article is not None:
-                articles[found.name] = article
-                stamps[found.name] = found.stamp
+    reading = _Reading(memory)
+    reading.read_articles(root / article_files.FOLDER)
+    reading.read_annotations(root / FOLDER)
+    memory.turn()
+    return Sources(
+        reading.articles,
+        tuple(reading.briefs),
+        reading.register.value,
+        tuple(reading.others),
+        reading.texts,
+        tuple(reading.problems),
+        reading.register.whole,
+    )
 
-    docs, unsafe = list_files(root / FOLDER, FOLDER)
-    problems += unsafe
-    briefs: list[BriefFile] = []
-    texts: dict[str, str] = {}
-    register: tuple[Actor, ...] = ()
-    for found in docs:
-        if not found.name.endswith(".yml"):
-            continue
+
+class _Reading:
+    """What has been read so far; `unread` names the articles that are there but not usable."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.articles: dict[str, Article] = {}
+        self.unread: frozenset[str] = frozenset()
+        self.briefs: list[BriefFile] = []
+        self.register: Parsed[tuple[Actor, ...]] = Parsed((), (), True)
+        self.others: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._memory = memory
+        self._versions: dict[str, Hashable] = {}
+
+    def read_articles(self, folder: Path) -> None:
+        files, odd = list_files(folder, article_files.FOLDER)
+        self.problems += odd
+        for found in files:
+            if found.name.endswith(article_files.SUFFIXES):
+                self._read_article(found)
+            elif found.name.lower().endswith(article_files.SUFFIXES):
+                self.problems.append(_loud_suffix(found.name))
+        self.unread = frozenset(
+            problem.where.path.removeprefix(f"{article_files.FOLDER}/")
+            for problem in self.problems
+            if problem.severity == "error"
+        )
+
+    def read_annotations(self, folder: Path) -> None:
+        files, odd = list_files(folder, FOLDER)
+        self.problems += odd
+        whole = all(problem.where.path != REGISTER_PATH for problem in odd)
+        self.register = Parsed((), (), whole)
+        for found in files:
+            if found.name == REGISTER:
+                text, odd = self._read_text(found)
+                self.register = self._memory.recall(
+                    ("register",), found.stamp, _register_of(text, odd)
+                )
+                self.problems += self.register.problems
+            elif found.name.endswith(SUFFIX):
+                self._read_brief(found)
+            else:
+                self.others.append(found.name)
+
+    def _read_article(self, found: Found) -> None:
+        article, odd = self._memory.recall(("article", found.name), found.stamp, _article_of(found))
+        self.problems += odd
+        if article is not None:
+            self.articles[found.name] = article
+            self.texts[article.path] = article.text
+            self._versions[found.name] = found.stamp
+
+    def _read_text(self, found: Found) -> tuple[str, tuple[Problem, ...]]:
         path = f"{FOLDER}/{found.name}"
-        text, odd = memory.recall(("text", path), found.stamp, _text_of(found, path))
-        problems += odd
-        if text is None:
-            continue
-        texts[path] = text
-        if found.name == REGISTER:
-            register, odd = memory.recall(
-                ("register",), found.stamp, lambda text=text, path=path: parse_register(text, path)
-            )
-            problems += odd
-            continue
-        brief, odd = memory.recall(
-            ("brief", path), found.stamp, lambda text=text, path=path: parse_brief(text, path)
+        text, odd = self._memory.recall(("text", path), found.stamp, _text_of(found, path))
+        self.texts[path] = text
+        return text, odd
+
+    def _read_brief(self, found: Found) -> None:
+        text, odd = self._read_text(found)
+        parsed = self._memory.recall(
+            ("brief", found.name), found.stamp, _brief_of(text, f"{FOLDER}/{found.name}", odd)
         )
         verdict = NOTHING
-        if brief is not None:
-            cited = tuple((str(each.file), stamps.get(each.file)) for each in brief.sources)
-            verdict = memory.recall(
-                ("verdict", path),
-                (found.stamp, cited),
-                lambda brief=brief: verify_brief(brief, articles),
+        if parsed.value is not None:
+            verdict = self._memory.recall(
+                ("verdict", found.name),
+                (found.stamp, self._cited(parsed.value)),
+                partial(verify_brief, parsed.value, self.articles, self.unread),
             )
-        briefs.append(
+        self.briefs.append(
             BriefFile(
                 found.name,
-                PurePosixPath(found.name).with_suffix("").as_posix(),
+                found.name.removesuffix(SUFFIX),
                 text,
-                brief,
+                parsed.value,
                 verdict,
-                (*odd, *verdict.problems),
+                (*parsed.problems, *verdict.problems),
+                parsed.whole,
             )
         )
-    memory.turn()
-    others = tuple(found.name for found in docs if not found.name.endswith(".yml"))
-    return Sources(articles, tuple(briefs), register, others, texts, tuple(problems))
+
+    def _cited(self, brief: Brief) -> Hashable:
+        """Return what a verdict on the brief depends on, besides its own file."""
+        names = frozenset(str(source.file) for source in brief.sources)
+        versions = frozenset((name, self._versions.get(name)) for name in names)
+        # What is said of a missing article depends on all there are.
+        missing = names - self.articles.keys()
+        return versions, (missing & self.unread, tuple(self.articles)) if missing else None
 
 
 def _article_of(found: Found) -> Callable[[], tuple[Article | None, tuple[Problem, ...]]]:
     def read() -> tuple[Article | None, tuple[Problem, ...]]:
-        path = f"{article_files.FOLDER}/{found.name}"
-        data, problems = _read(found, path, article_files.MOST_BYTES)
-        return parse_article(found.name, data) if data is not None else (None, problems)
+        data = read_bytes(found, f"{article_files.FOLDER}/{found.name}", article_files.MOST_BYTES)
+        return (None, (data,)) if isinstance(data, Problem) else parse_article(found.name, data)
 
     return read
 
 
-def _text_of(found: Found, path: str) -> Callable[[], tuple[str | None, tuple[Problem, ...]]]:
-    def read() -> tuple[str | None, tuple[Problem, ...]]:
-        data, problems = _read(found, path, MOST_BYTES)
-        if data is None:
-            return None, problems
-        try:
-            return data.decode(), problems
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            return None, (
-                Problem(
-                    Where(path, line, 1),
-                    "file-encoding",
-                    "this file is not in UTF-8",
-                    f"byte {error.start} of it does not belong there",
-                    "choose UTF-8 in your editor's 'Save as', and save it again",
-                ),
-            )
+def _text_of(found: Found, path: str) -> Callable[[], tuple[str, tuple[Problem, ...]]]:
+    """Give a YAML file's text, to be shown; it is not to be parsed where there is a problem."""
+
+    def read() -> tuple[str, tuple[Problem, ...]]:
+        data = read_bytes(found, path, MOST_BYTES)
+        return ("", (data,)) if isinstance(data, Problem) else decode(data, path)
 
     return read
 
 
-def _read(found: Found, path: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
-    try:
-        data = read_bytes(found.real, most)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        return None, (
-            Problem(
-                Where(path),
-                "unreadable-file",
-                "this file cannot be read",
-                reason,
-                "look at its permissions",
-            ),
-        )
-    if data is None:
-        return None, (
-            Problem(
-                Where(path),
-                "file-too-large",
-                f"this file has more than {most // 1024} KiB",
-                "a file this large is no article or annotation, and would slow every build",
-                "part it into several",
-            ),
-        )
-    return data, ()
+def _register_of(text: str, odd: tuple[Problem, ...]) -> Callable[[], Parsed[tuple[Actor, ...]]]:
+    return lambda: Parsed((), odd, False) if odd else parse_register(text, REGISTER_PATH)
+
+
+def _brief_of(text: str, path: str, odd: tuple[Problem, ...]) -> Callable[[], Parsed[Brief | None]]:
+    return lambda: Parsed(None, odd, False) if odd else parse_brief(text, path)
+
+
+def _loud_suffix(name: str) -> Problem:
+    stem, suffix = name.rsplit(".", 1)
+    return Problem(
+        Where(f"{article_files.FOLDER}/{name}"),
+        "wrong-suffix",
+        "this file is not read as an article",
+        f"an article's name ends in {' or '.join(article_files.SUFFIXES)}, in small letters",
+        f"rename it to {article_files.FOLDER}/{stem}.{suffix.lower()}",
+    )

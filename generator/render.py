@@ -7,9 +7,7 @@ an error, not an empty text.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -68,16 +66,13 @@ class Renderer:
         return found
 
 
-@lru_cache(maxsize=8192)
 def relative_url(base: str, address: str) -> str:
     """Return the way from one page to another, as a link's `href`.
 
-    Addresses are as in `Page.address`; the target may end in `#anchor`, or be a file (its last
-    part then has a dot).
+    Addresses are as in `Page.address`; the target may end in `#anchor`.
     """
     target, hash_, anchor = address.partition("#")
     if target == base and hash_:
         return f"#{anchor}"
-    way = posixpath.relpath(target or ".", base or ".")
-    is_file = "." in target.rpartition("/")[2]
-    return way + ("" if is_file else "/") + hash_ + anchor
+    up = "../" * (base.count("/") + 1) if base else ""
+    return f"{up}{target}{'/' if target else ''}{hash_}{anchor}" or "./"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from generator.dateinput import parse_edtf
 from generator.edtf import DateError
+from generator.misfits import in_rows, shown
 from generator.model import Written, WrittenDate
 from generator.problems import Problem, did_you_mean
 from generator.shapes import (
@@ -25,7 +26,6 @@ from generator.shapes import (
     PatternShape,
     TextShape,
     WordShape,
-    is_id,
 )
 from generator.slugs import slugify
 from generator.vocabularies import OVERDUE, STATUS, Vocabulary
@@ -54,33 +54,6 @@ def parse_scalar(
             return _date(text)
         case FlagShape():
             return _flag(text, name)
-
-
-def wrong_id(text: Written) -> Problem:
-    """Return the problem of a text that stands where an id must, and is none."""
-    return _wrong_form(text, ID)
-
-
-def in_rows(words: Iterable[str]) -> str:
-    """Return the words, with commas, in rows of at most 88 characters."""
-    rows, row = [], ""
-    for word in words:
-        if row and len(row) + len(word) + 2 > 88:
-            rows.append(row + ",")
-            row = ""
-        row = f"{row}, {word}" if row else word
-    return "\n".join([*rows, row])
-
-
-def shown(text: str) -> str:
-    """Return a person's own words for a message: one line of at most 60 code points."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
-
-
-def with_article(noun: str) -> str:
-    """Return an English noun with "a" or "an" before it."""
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
 def _text(text: Written, name: str) -> Written | Problem:
@@ -119,22 +92,27 @@ def _word(text: Written, vocabulary: Vocabulary, name: str) -> Written | Problem
 
 
 def _form(text: Written, shape: PatternShape) -> Written | Problem:
-    well_formed = is_id(text) if shape == ID else re.fullmatch(shape.pattern, text)
-    return text if well_formed else _wrong_form(text, shape)
-
-
-def _wrong_form(text: Written, shape: PatternShape) -> Problem:
+    if _has_form(text, shape):
+        return text
     rule, correct, remedy = _FORMS[shape]
     likely = correct(text)
     return Problem(
         text.where,
         "wrong-form",
-        f"'{shown(text)}' is not {with_article(shape.noun)}",
+        f"'{shown(text)}' is not {_with_article(shape.noun)}",
         f"{rule}, such as {shape.example}",
-        f"did you mean '{shown(likely)}'?"
-        if likely != text and re.fullmatch(shape.pattern, likely)
-        else remedy,
+        f"did you mean '{likely}'?" if _has_form(likely, shape) else remedy,
     )
+
+
+def _has_form(text: str, shape: PatternShape) -> bool:
+    # What becomes the name of a file or folder of the site must not be longer than those may be.
+    short = shape not in _ADDRESSES or all(len(part) <= ID_MOST for part in text.split("/"))
+    return short and re.fullmatch(shape.pattern, text) is not None
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
 def _date(text: Written) -> WrittenDate | Problem:
@@ -163,7 +141,7 @@ def _flag(text: Written, name: str) -> bool | Problem:
 
 
 def _file(text: str) -> str:
-    """Return the name with slashes for backslashes, or as plain text where its ending is missing."""
+    """Return the file's name with slashes, and with the ending that it lacks."""
     name = text.replace("\\", "/")
     return name if PurePosixPath(name).suffix else f"{name}.txt"
 
@@ -173,6 +151,7 @@ def _address(text: str) -> str:
     return "/".join(filter(None, map(slugify, re.split(r"[/#]", path))))
 
 
+_ADDRESSES = (ID, ADDRESS, COMMITMENT)
 _Form = tuple[str, Callable[[str], str], str]
 
 _FORMS: dict[PatternShape, _Form] = {
@@ -197,7 +176,7 @@ _FORMS: dict[PatternShape, _Form] = {
         "copy it from the address bar of your browser",
     ),
     ADDRESS: (
-        "an address of this site is made of a-z, 0-9, hyphens and slashes",
+        "an address of this site is made of a-z, 0-9, hyphens and slashes, and of no long words",
         _address,
         "write it without the name of the site, as it follows the first slash",
     ),

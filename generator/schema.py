@@ -119,7 +119,7 @@ class _Definitions:
         """Return the schema of a shape."""
         match shape:
             case TextShape():
-                return self.define("text", _scalar(_string("text")))
+                return self.define("text", _scalar({"title": "text"}))
             case WordShape(vocabulary):
                 words: Schema = {
                     "title": f"{vocabulary.name} ({vocabulary.source})",
@@ -128,11 +128,14 @@ class _Definitions:
                 }
                 return self.define(vocabulary.name, words)
             case PatternShape(noun, pattern):
-                form = _scalar(_form(shape, around=r"\s*"), pattern)
-                return self.define(noun.replace(" ", "-"), form)
+                form = _form(shape, around=r"\s*")
+                return self.define(noun.replace(" ", "-"), _scalar(form, pattern))
             case DateShape():
-                message = f"A date is written in EDTF, such as {_DATES}"
-                form = _string("date (EDTF)", rf"^\s*(?:{_DATE})\s*$", message)
+                form = {
+                    "title": "date (EDTF)",
+                    "pattern": rf"^\s*(?:{_DATE})\s*$",
+                    "patternErrorMessage": f"Not a date in EDTF, such as {_DATES}",
+                }
                 return self.define("date", _scalar(form, _DATE))
             case FlagShape():
                 return {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$"}
@@ -207,12 +210,13 @@ def _hint(shape: Shape) -> str:
     return ""
 
 
-def _scalar(string: Schema, pattern: str | None = None) -> Schema:
-    """Return the schema of a text that has the form of `string` or is typed by an editor.
+def _scalar(form: Schema, pattern: str | None = None) -> Schema:
+    """Return the schema of a text of this form, or of what an editor makes of one.
 
     The latter only where a text of `pattern` can be; None is any text. What is allowed is said by
     what is not: an editor would offer `true`, `false` and `null` for every text.
     """
+    string = {"type": "string", **form}
     typed = [
         kind
         for kind, texts in _TYPED.items()
@@ -221,19 +225,17 @@ def _scalar(string: Schema, pattern: str | None = None) -> Schema:
     if not typed:
         return string
     others = [kind for kind in _KINDS if kind not in typed]
-    title = f"{string['title']}, read as {', '.join(typed)}"
+    title = f"{form['title']}, read as {', '.join(typed)}"
     return {"anyOf": [string, {"title": title, "not": {"type": others}}]}
 
 
 def _form(shape: PatternShape, around: str = "") -> Schema:
-    pattern = f"^{around}(?:{shape.pattern}){around}$"
-    form = _string(shape.noun, pattern, f"Not a valid {shape.noun}, such as {shape.example}")
+    form: Schema = {
+        "title": shape.noun,
+        "pattern": f"^{around}(?:{shape.pattern}){around}$",
+        "patternErrorMessage": f"Not a valid {shape.noun}, such as {shape.example}",
+    }
     return {**form, "maxLength": ID_MOST} if shape == ID else form
-
-
-def _string(title: str, pattern: str | None = None, message: str = "") -> Schema:
-    schema: Schema = {"title": title, "type": "string"}
-    return {**schema, "pattern": pattern, "patternErrorMessage": message} if pattern else schema
 
 
 def _table(names: PatternShape, value: Schema) -> Schema:

@@ -27,7 +27,7 @@ _RUN = re.compile(f"([{_UNSPACED}]+)|[^{_UNSPACED}]+")
 # "by", "to" (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval").
 _ARABIC = re.compile("(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})")
 
-_ELIDED = re.compile(r"(?=[^\s']*[^\x00-\x7f]|\S*')[^\W_]+(?:'[^\W_]+)*")
+_ELIDED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_MARKS = re.compile(r"[!-/:-@\[-`{-~]+")
 
@@ -57,15 +57,15 @@ def extra_words(*texts: str) -> tuple[str, ...]:
 def plain_words(*texts: str) -> tuple[str, ...]:
     """Return the words to add to a text for a search that folds nothing, such as MkDocs' own.
 
-    It parts neither words nor queries at an apostrophe. So `l’Azerbaïdjan` gives itself with either
-    apostrophe, `Azerbaïdjan` and `azerbaidjan`. Sorted, each once; none for plain ASCII words.
+    That one parts neither words nor queries at an apostrophe, so `l’Azerbaïdjan` gives itself with
+    either apostrophe, `azerbaïdjan` and `azerbaidjan`. Sorted, each once, in lower case.
     """
     found: set[str] = set()
-    for token in {token for text in texts for token in searchable(text).split()}:
-        for word in _ELIDED.findall(token):
-            if "'" in word:
-                found |= {word, word.replace("'", "’")}
-            found.update(word.split("'"), *(_forms(part) for part in fold(word).split("'")))
+    for text in texts:
+        for word in set(_ELIDED.findall(unicodedata.normalize("NFC", searchable(text)).lower())):
+            if not word.isalnum() or not word.isascii():
+                found |= {word, word.replace("'", "’"), *word.split("'")}
+                found.update(*map(_forms, fold(word).split("'")))
     return tuple(sorted(word for word in found if len(word) > 1))
 
 

@@ -232,48 +232,10 @@ def test_before_and_after(quote: str, before: str, after: str, starts: list[int]
 
 # Properties, on texts full of what may go wrong.
 
-PIECES = (
-    *(
-        "a",
-        "b",
-        "ab",
-        "é",
-        "É",
-        "e\u0301",
-        "ẹ\u0301",
-        "\u0301",
-        "t",
-        "1",
-        "12",
-        "000",
-        "²",
-        "٣",
-        "中",
-        "ก",
-        "กิ",
-    ),
-    *(
-        " ",
-        " ",
-        " ",
-        "\u00a0",
-        "\n",
-        "'",
-        "’",
-        "-",
-        "–",
-        ".",
-        ",",
-        "…",
-        "...",
-        "«",
-        "»",
-        '"',
-        "”",
-        "_",
-    ),
-    *("\u200c", "\u200d", "\u00ad", "한", "\u1112\u1161", "कि", "क्ष"),
-)
+PIECES = [
+    *"aabntTéÉ115²٣中ก한_'’-–.,…«»\"”   \u00a0\n\u0301\u200c\u200d\u00ad",
+    *("e\u0301", "ẹ\u0301", "n't", "12", "000", "...", "กิ", "\u1112\u1161", "कि", "क्ष"),
+]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 UNSPACED_NAMES = ("CJK", "THAI", "HIRAGANA", "KATAKANA", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.words import extra_words, fold, own_words, searchable
+from generator.words import extra_words, fold, own_words, plain_words, searchable
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,14 @@ def test_what_pagefind_would_miss(text: str, words: tuple[str, ...]) -> None:
 
 def test_words_of_several_texts_are_listed_once() -> None:
     assert extra_words("œuvre", "l’œuvre, Łódź") == ("lodz", "oeuvre")
+
+
+def test_words_for_a_search_that_folds_nothing() -> None:
+    text = "L’Azerbaïdjan, l'OTAN et l’OTAN (mémorandum), plain, Łódź 与北约"
+    assert " ".join(plain_words(text)) == (
+        "azerbaidjan azerbaïdjan l'azerbaïdjan l'otan lodz l’azerbaïdjan l’otan"
+        " memorandum mémorandum otan łódź 与北 与北约 北约"
+    )
 
 
 def test_apostrophes_part_words_and_what_is_unseen_does_not() -> None:

@@ -91,7 +91,7 @@ export function find(base, query, most, chosen = new Map()) {
     const { text, words, phrase } = parse(query);
     let results = await ask(text);
     let terms = words.flatMap((word) => word.terms);
-    const first = await results[0]?.data();
+    const first = terms.length && (await results[0]?.data());
     const missing = [];
     if (!phrase && !terms.every((term) => first && holds(first, term))) {
       const near = await Promise.all(
@@ -111,7 +111,7 @@ export function find(base, query, most, chosen = new Map()) {
   });
 }
 
-/** How many results each value of each facet in `chosen` would leave: `{facet: {value: number}}`. */
+/** How many results each value of a facet would leave, as `{facet: {value: number}}`. */
 export function count(base, query, chosen) {
   return asking(base, async (pagefind) => {
     await pagefind.filters();
@@ -131,7 +131,7 @@ export function count(base, query, chosen) {
 /** One page as results show it. */
 function describe(base, page, terms) {
   const pieces = excerpt(page.content, terms);
-  const address = new URL(page.raw_url.slice(1).replace(/(#.*)\/$/u, "$1"), base).href;
+  const address = new URL(`.${page.raw_url}`.replace(/(#.*)\/$/u, "$1"), base).href;
   return {
     href: address + directive(address, pieces),
     title: printed(page.meta.title),
@@ -141,7 +141,7 @@ function describe(base, page, terms) {
   };
 }
 
-/** A text directive (WICG, URL Fragment Text Directives), so that a page opens at what was found. */
+/** A text directive (WICG, URL Fragment Text Directives): the page opens at what was found. */
 function directive(address, pieces) {
   const at = pieces.findIndex(([, marked]) => marked);
   if (at < 0) return "";

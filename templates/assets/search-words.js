@@ -1,5 +1,5 @@
-// The words of a query, and where they stand in a text. `generator/words.py` prepares the texts of the
-// index in the same way; a test holds the two together.
+// The words of a query, and where they stand in a text. `generator/words.py` prepares the texts of
+// the index in the same way; a test holds the two together.
 
 const EXCERPT = 220; // characters
 const EXCERPT_UNSPACED = 90;
@@ -21,14 +21,14 @@ const ARABIC = /^(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 const inLetters = (text) => Array.from(text, (letter) => LETTERS[letter] ?? letter).join("");
-export const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** A text in lower case, without accents, in the letters that anyone can type. */
 export function fold(text) {
   return inLetters(text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase());
 }
 
-/** What the index holds for a word: itself, or each pair of neighbours where words have no spaces. */
+/** What the index holds for a word: itself, or, in scripts without spaces, pairs of neighbours. */
 function forms(word) {
   // Pagefind prefers a page that has a word with its accents, so they stay where they may.
   if (!HAS_UNSPACED.test(word) && !ARABIC.test(fold(word))) return [inLetters(word)];
@@ -39,6 +39,9 @@ function forms(word) {
     return letters.slice(1).map((letter, at) => letters[at] + letter);
   });
 }
+
+/** Whether a query is worth a search: one letter would fetch a good part of the index. */
+export const enough = (query) => together(query).length > 1 || HAS_UNSPACED.test(query);
 
 /** The parts of a compound that a reader would look for alone; short ones stay with the rest. */
 function parts(token) {
@@ -51,17 +54,15 @@ function parts(token) {
   });
 }
 
-/** A query as the index is asked it: `text`, and the `words` typed, each with its folded `terms`. */
+/** A query as the index is asked it, and the words typed, each with its folded terms. */
 export function parse(query) {
-  const plain = query
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(APOSTROPHES, "'")
-    .trim();
+  const visible = query.normalize("NFKC").replace(INVISIBLE, "");
+  const plain = visible.replace(APOSTROPHES, "'").trim();
   const quoted = /^["“”„«](.+)["“”»]$/u.exec(plain)?.[1].trim();
   if (quoted && together(quoted) && !HAS_UNSPACED.test(quoted)) {
     const terms = Array.from(quoted.matchAll(WORD), ([word]) => fold(word));
-    return { text: `"${quoted.toLowerCase()}"`, words: [{ typed: query.trim(), terms }], phrase: true };
+    const words = [{ typed: query.trim(), terms }];
+    return { text: `"${quoted.toLowerCase()}"`, words, phrase: true };
   }
   const words = plain
     .replace(/[‐-―−]/gu, "-")
@@ -79,14 +80,12 @@ function answers(word, term) {
   return word.startsWith(term) || word.replace(ARABIC, "").startsWith(term);
 }
 
-/** Whether a page holds a term. Pagefind itself falls back on any shorter word, down to one letter. */
+/** Whether a page holds a term; Pagefind itself takes any shorter word for it, even a letter. */
 export function holds(page, term) {
   const text = [page.content, ...Object.values(page.meta)].join(" ").replace(APOSTROPHES, "'");
-  return fold(text)
-    .split(/\s+/u)
-    .some((token) => [together(token), ...token.split(/[^\p{L}\p{N}]+/u)].some(
-      (word) => word && answers(word, term),
-    ));
+  const tokens = fold(text).split(/\s+/u);
+  const words = tokens.flatMap((token) => [together(token), ...token.split(/[^\p{L}\p{N}]+/u)]);
+  return words.some((word) => answers(word, term));
 }
 
 /** The text as it is printed: the index has ' where articles have ’. */

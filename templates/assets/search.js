@@ -1,10 +1,10 @@
 // Search: the box in the header of every page, and the page /search/.
 //
-// Results are built as DOM nodes out of plain text, so that no text from an article or annotation is
-// ever read as HTML. Messages come from <script type="application/json" data-search-settings>.
+// Results are built as DOM nodes out of plain text, so that no text from an article or annotation
+// is ever read as HTML. Messages come from <script type="application/json" data-search-settings>.
 
 import { count, find, open } from "./search-index.js";
-import { together } from "./search-words.js";
+import { enough } from "./search-words.js";
 
 const MOST_OPTIONS = 8;
 const MOST_RESULTS = 10;
@@ -31,7 +31,7 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Call `work(isCurrent)` once nobody has called for a while; `isCurrent()` turns false with a call. */
+/** Call `work(isCurrent)` after a pause in the calls; `isCurrent()` is false after another call. */
 function debounced(work) {
   let turn = 0;
   return async (pause = PAUSE) => {
@@ -74,6 +74,7 @@ class SearchBox {
     this.field.setAttribute("role", "combobox");
     this.field.setAttribute("autocomplete", "off");
     this.field.setAttribute("aria-autocomplete", "list");
+    this.field.setAttribute("aria-keyshortcuts", "/");
     this.field.setAttribute("aria-controls", this.list.id);
     this.close();
     this.search = debounced((isCurrent) => this.run(isCurrent));
@@ -94,7 +95,7 @@ class SearchBox {
   }
 
   typed() {
-    if (!together(this.field.value)) {
+    if (!enough(this.field.value)) {
       this.close();
       return;
     }
@@ -169,9 +170,11 @@ class SearchBox {
   pressed(event) {
     if (event.isComposing) return;
     const last = this.list.children.length - 1;
+    const next = this.active < last ? this.active + 1 : 0;
+    const previous = this.active > 0 ? this.active - 1 : last;
     if (event.key === "Escape" && !this.panel.hidden) this.close();
-    else if (event.key === "ArrowDown" && last >= 0) this.select(this.active < last ? this.active + 1 : 0);
-    else if (event.key === "ArrowUp" && last >= 0) this.select(this.active > 0 ? this.active - 1 : last);
+    else if (event.key === "ArrowDown" && last >= 0) this.select(next);
+    else if (event.key === "ArrowUp" && last >= 0) this.select(previous);
     else if (event.key === "Enter" && this.active >= 0) this.list.children[this.active].click();
     else return;
     event.preventDefault();
@@ -182,23 +185,28 @@ class SearchBox {
 class SearchPage {
   constructor(root) {
     this.base = new URL(root.dataset.base, document.baseURI).href;
-    this.form = root.querySelector("form");
-    this.field = this.form.querySelector("input[name=q]");
+    this.field = make("input", { class: "search-field", type: "search", name: "q" });
+    this.field.setAttribute("aria-label", say("field"));
+    this.form = make("form", { class: "search-form", role: "search" }, this.field);
     this.status = make("p", { class: "search-status", role: "status" });
     this.list = make("ol", { class: "search-results" });
     this.more = make("button", { class: "search-more", type: "button", hidden: true }, say("more"));
     this.clear = make("button", { class: "search-clear", type: "button" }, say("clear"));
     this.facets = make("div", { class: "search-facets" });
-    const summaryLine = make("summary", {}, say("filters"));
-    this.filters = make("details", { class: "search-filters", hidden: true }, summaryLine, this.facets);
+    this.filters = make("details", { class: "search-filters", hidden: true });
+    this.filters.append(make("summary", {}, say("filters")), this.facets);
     const found = make("div", { class: "search-found" }, this.status, this.list, this.more);
-    root.append(make("div", { class: "search-columns" }, this.filters, found));
+    root.append(this.form, make("div", { class: "search-columns" }, this.filters, found));
     this.unfolded = new Set();
     this.readAddress();
     this.filters.open = this.narrowed || matchMedia("(min-width: 60rem)").matches;
     this.search = debounced((isCurrent) => this.run(isCurrent));
     this.listen();
     this.search(0);
+  }
+
+  get query() {
+    return enough(this.field.value) ? this.field.value : "";
   }
 
   get narrowed() {
@@ -221,8 +229,9 @@ class SearchPage {
       this.field.focus();
       this.search(0);
     });
-    this.more.addEventListener("click", () => this.showMore());
-    this.filters.addEventListener("toggle", () => this.showFacets());
+    const fail = (error) => this.fail(error);
+    this.more.addEventListener("click", () => this.showMore().catch(fail));
+    this.filters.addEventListener("toggle", () => this.answer && this.showFacets().catch(fail));
   }
 
   readAddress() {
@@ -239,19 +248,19 @@ class SearchPage {
     for (const [key, values] of this.chosen) {
       for (const value of values) asked.append(key, value);
     }
-    const search = asked.size ? `?${asked}` : location.pathname;
-    history.replaceState(null, "", search);
+    const written = asked.toString();
+    history.replaceState(null, "", written ? `?${written}` : location.pathname);
   }
 
   async run(isCurrent) {
     this.writeAddress();
-    const query = this.field.value;
+    const query = this.query;
+    const idle = !query && !this.narrowed;
     try {
-      const idle = !together(query) && !this.narrowed;
       if (!idle) this.status.textContent ||= say("searching");
       const answer = await find(this.base, query, idle ? 0 : MOST_RESULTS, this.chosen);
       if (!isCurrent()) return;
-      this.answer = idle ? null : answer;
+      this.answer = answer;
       if (answer) {
         this.status.textContent = idle ? say("start") : summary(answer, query);
         this.list.replaceChildren(...answer.shown.map((page) => this.item(page)));
@@ -262,9 +271,13 @@ class SearchPage {
         this.search(AGAIN);
       }
     } catch (error) {
-      console.warn(error);
-      if (isCurrent()) this.status.textContent = say("failed");
+      if (isCurrent()) this.fail(error);
     }
+  }
+
+  fail(error) {
+    console.warn(error);
+    this.status.textContent = say("failed");
   }
 
   item({ href, kind, title, lang, pieces }) {
@@ -279,11 +292,11 @@ class SearchPage {
 
   /** Facets cost a download of their own, so they are counted only while they are open. */
   async showFacets() {
-    this.filters.hidden = false;
-    if (!this.filters.open) return;
-    const query = this.field.value;
+    const { answer, query } = this;
+    this.filters.hidden = !answer.total && !this.narrowed;
+    if (this.filters.hidden || !this.filters.open) return;
     const counts = await count(this.base, query, this.chosen);
-    if (!counts || query !== this.field.value) return;
+    if (!counts || answer !== this.answer) return;
     const focused = this.facets.contains(document.activeElement) ? document.activeElement : null;
     const sets = Object.keys(settings.facets).map((key) => this.facet(key, counts[key]));
     this.facets.replaceChildren(...sets.filter(Boolean), ...(this.narrowed ? [this.clear] : []));

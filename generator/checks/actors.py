@@ -1,0 +1,66 @@
+"""Who is who: every id names an actor, and every actor is defined once, with a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator.entries import Entry
+from generator.library import Library, references
+from generator.model import Written
+from generator.problems import Problem, Where, did_you_mean
+from generator.reading import REGISTER_PATH
+
+
+def check_references(library: Library) -> Iterator[Problem]:
+    """Every id names an actor of the register or of the same brief.
+
+    Where a mistake has hidden actors of the register or of the brief, an unknown id may be one of
+    them, and is no problem yet.
+    """
+    sources = library.sources
+    if not sources.register_whole:
+        return
+    register = {str(actor.id) for actor in sources.register}
+    named = [("part-of", whole) for actor in sources.register for whole in actor.part_of]
+    yield from _unknown(named, register, "'part-of' in the register names an actor of its own")
+    for entry in library.entries:
+        if entry.file.whole:
+            yield from _check_entry(entry, register)
+
+
+def _check_entry(entry: Entry, register: set[str]) -> Iterator[Problem]:
+    own = {str(role.id): role for role in entry.brief.actors}
+    known = register | {name for name, role in own.items() if role.defines}
+    for name in own.keys() - known:
+        near = did_you_mean(name, known)
+        yield Problem(
+            own[name].id.where,
+            "unknown-actor",
+            f"no actor has the id '{name}'",
+            f"it is not in {REGISTER_PATH}, and nothing below it here says who it is",
+            f"did you mean '{near}'?\nor, if it is a new one, add 'name: …' below it"
+            if near
+            else f"add 'name: …' below it; or, for use in other briefs too, in {REGISTER_PATH}",
+        )
+    # The other lines may well name such an actor: once it is defined, they are right.
+    named = [pair for claim in entry.brief.claims() for pair in references(claim)]
+    yield from _unknown(named, known | own.keys(), f"an actor of this brief or of {REGISTER_PATH}")
+
+
+def check_definitions(library: Library) -> Iterator[Problem]:
+    """An actor is defined once, and with a name."""
+    first: dict[str, Where] = {}
+    for actor in library.sources.register:
+        first.setdefault(str(actor.id), actor.id.where)
+        if not actor.name:
+            yield _nameless(actor.id)
+    for entry in sorted(library.entries, key=lambda entry: entry.address):
+        for role in entry.brief.actors:
+            if not role.defines:
+                continue
+            if str(role.id) in first:
+                yield _defined_twice(role.id, first[str(role.id)])
+            elif not role.name:
+                yield _nameless(role.id)
+            first.setdefault(str(role.id), role.id.where)
