@@ -5,13 +5,14 @@ yaml-language-server adds: `enumDescriptions`, `patternErrorMessage`, `defaultSn
 `markdownDescription`.
 
 For annotations every scalar is a text. An editor has made numbers, switches and nothing of some
-before the schema sees them, so these are allowed wherever such a text can be right. The schema
-must never find fault with a sound file. It lets pass what only a build can judge: dates that do
-not exist, values that are empty or too long, whatever takes a second file. It also differs in that
+before the schema sees them, so these are allowed wherever such a text can be right. Only a build
+judges dates that do not exist, values that are empty or too long, and whatever takes a second
+look, as an article that is not named. Besides, the schema differs from the reader in that
 
 - a number, `true` or `null` passes for an id or an address, though its text may be neither (`1.5`);
-- `null` and `~`, which are texts, pass as an entry without keys, and the empty text `""` does not;
-- a word of a vocabulary, or a name in a table, has no white space around it.
+- `null` and `~`, which are texts, pass for an entry without keys, but `""` and `[]` do not;
+- a word of a vocabulary has no white space around it, as it may have in quotes;
+- `True` passes for `true`.
 """
 
 from __future__ import annotations
@@ -22,15 +23,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
-from generator.model import (
-    Actor,
-    Background,
-    Brief,
-    Commitment,
-    Judgement,
-    Quote,
-    Statement,
-)
+from generator.model import Actor, Background, Brief, Commitment, Judgement, Quote, Statement
 from generator.shapes import (
     ID,
     ID_MOST,

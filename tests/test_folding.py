@@ -91,6 +91,7 @@ def test_fold(text: str, folded: str) -> None:
         ("un \u00ade\u00ad\u0301\u00adtat", "ét", "e\u00ad\u0301\u00adt"),
         ("\u1112\u1161\u11ab국", "한", "\u1112\u1161\u11ab"),
         ("\u1112\u1161\u11ab국", "국", "국"),
+        ("e\u0301 कि", "क", "क"),
         ("x e\u0301\u0302\u0323 y", "ẹ", "e\u0301\u0302\u0323"),
     ],
 )

@@ -76,7 +76,7 @@ def in_templates() -> Iterator[Message]:
 
 def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
     """Return the one text of a message, or all of one that counts."""
-    return (text or "",) if isinstance(text, str) else tuple(text or ("",))
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def placeholders(text: str) -> set[str]:

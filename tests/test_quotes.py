@@ -14,22 +14,20 @@ from hypothesis import strategies as st
 
 from generator.folding import fold
 from generator.quotes import (
-    _IS_WORD,
-    LONG,
-    MOST_PLACES,
     Difference,
     Haystack,
     Match,
     Miss,
     Span,
-    _cuts_word,
-    _tokens,
     describe_ambiguity,
     describe_miss,
     explain_miss,
     find_quote,
     split_elisions,
 )
+from generator.quotes.edges import _IS_WORD, cuts_word, tokenize
+from generator.quotes.misses import LONG
+from generator.quotes.places import MOST_PLACES
 
 SEED = Path(__file__).parent.parent / "seeds" / "2025-11-06-azerbaijan-nato.txt"
 
@@ -90,7 +88,12 @@ def found(
         ("non aligné", "non aligné", ["non aligné"]),
         ("Aliyev", "Aliyev's, Aliyev-era", ["Aliyev", "Aliyev"]),
         ("can't", "Turkey can’t wait", ["can’t"]),
+        ("agression", "un pacte de non-agression", []),
+        ("non-agression", "un pacte de non‑agression", ["non‑agression"]),
+        ("Union soviétique", "l’ex-Union soviétique", []),
+        ("nord", "le Conseil nord-atlantique", ["nord"]),
         ("x » […] « y", "« x » et « y »", [("x »", "« y")]),
+        (".x", "..x.x", [".x"]),
     ],
 )
 def test_found(quote: str, text: str, passages: list[str]) -> None:
@@ -171,6 +174,7 @@ def test_not_found(quote: str, text: str) -> None:
         ("a […] a", "a b", []),
         ("a […] a", "a a", [("a", "a")]),
         ("a b […] b c", "a b c", []),
+        ("b b […] c", "b b bb c", [("b b", "c")]),
         ("a […] c", "a a b c c", [("a", "c")]),
         ("a […] c", "a c b a c", [("a", "c"), ("a", "c")]),
         ("a […] b […] c", "a b a c b c", [("a", "b", "c"), ("a", "b", "c")]),
@@ -263,6 +267,8 @@ def naive_cuts(text: str, at: int) -> bool:
             return re.match(r"\d{3}(?:\D|$)", around[2]) is not None
         if around[1] == "'" and around[0][-1:] in ("n", "N") and around[2][:1] in ("t", "T"):
             return len(around[2]) == 1 or not in_word(around[2][1])
+        if around[1] == "-" and re.search(r"(?:^|\W)(?:[nN]on|[eE]x|[aA]nti)$", around[0]):
+            return around[2] != "" and in_word(around[2][0])
     return False
 
 
@@ -331,12 +337,12 @@ def test_a_quote_is_found_exactly_where_it_stands(text: str, cuts: list[tuple[in
 @settings(max_examples=150, deadline=None)
 def test_the_edges_of_tokens_are_the_edges_that_cut_nothing(text: str) -> None:
     text = fold(text).text
-    tokens = _tokens(text, 0, len(text))
+    tokens = tokenize(text, 0, len(text))
     assert "".join(text[start:end] for start, end in tokens) == text
     edges = {start for start, _ in tokens} | {len(text)}
     for at in range(len(text) + 1):
-        assert (at in edges) == (not _cuts_word(text, at)) or at == 0
-        assert _cuts_word(text, at) == naive_cuts(text, at)
+        assert (at in edges) == (not cuts_word(text, at)) or at == 0
+        assert cuts_word(text, at) == naive_cuts(text, at)
 
 
 def retype(text: str, seed: int) -> str:
@@ -447,6 +453,14 @@ def test_a_long_quote_in_a_long_article() -> None:
     assert miss.span is not None
     assert miss.passage == text[miss.span.start : miss.span.end]
     assert start < miss.span.start < start + at < miss.span.end < start + len(quote)
+
+
+def test_a_long_quote_without_spaces() -> None:
+    chance = random.Random(1)
+    text = "".join(chr(0x4E00 + chance.randrange(2_000)) for _ in range(5_000))
+    miss = explain_miss(text[2_000:2_300] + "龘" + text[2_301:2_600], Haystack(text))
+    assert miss.differences == (Difference("龘", text[2_300], "words"),)
+    assert miss.span == Span(2_000, 2_600)
 
 
 def test_a_long_word_in_a_longer_one() -> None:

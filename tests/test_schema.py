@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generator.annotations import parse_brief, parse_register
 from generator.cli import main
-from generator.dateinput import parse_edtf
-from generator.edtf import DateError
+from generator.edtf import DateError, match_edtf
 from generator.model import Actor, Brief
 from generator.schema import SCHEMAS, brief_schema, register_schema, schema_text
 from generator.shapes import (
@@ -138,7 +137,7 @@ def unquoted(tree: Tree) -> str:
 @st.composite
 def records(draw: st.DrawFn, record: type) -> Tree:
     keys = keys_of(record)
-    some = draw(st.sets(st.sampled_from(list(keys)), max_size=4))
+    some = draw(st.sets(st.sampled_from(list(keys)), max_size=3))
     return {
         name: draw(trees(key.shape)) for name, key in keys.items() if key.required or name in some
     }
@@ -166,6 +165,7 @@ BRIEFS = records(Brief)
 REGISTERS = trees(TableShape(Actor))
 
 
+@settings(max_examples=50)
 @given(st.tuples(st.just(BRIEF), BRIEFS) | st.tuples(st.just(REGISTER), REGISTERS))
 def test_what_has_the_right_shape_is_right_for_both(case: tuple[Draft7Validator, Tree]) -> None:
     validator, tree = case
@@ -371,10 +371,11 @@ def points(draw: st.DrawFn) -> str:
 ENDS = points() | st.sampled_from(["", ".."])
 
 
+@settings(max_examples=50)
 @given(points() | st.tuples(ENDS, ENDS).map("/".join))
 def test_no_fault_is_found_with_a_date(text: str) -> None:
     try:
-        parse_edtf(text)
+        assume(match_edtf(text))
     except DateError:
         assume(False)
     assert accepts_date(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.entries import Entry
 from generator.library import Library, references
@@ -22,8 +22,8 @@ def check_references(library: Library) -> Iterator[Problem]:
     if not sources.register_whole:
         return
     register = {str(actor.id) for actor in sources.register}
-    named = [("part-of", whole) for actor in sources.register for whole in actor.part_of]
-    yield from _unknown(named, register, "'part-of' in the register names an actor of its own")
+    parts = [("part-of", whole) for actor in sources.register for whole in actor.part_of]
+    yield from _unknown(parts, register, f"an actor of {REGISTER_PATH} itself")
     for entry in library.entries:
         if entry.file.whole:
             yield from _check_entry(entry, register)
@@ -64,3 +64,46 @@ def check_definitions(library: Library) -> Iterator[Problem]:
             elif not role.name:
                 yield _nameless(role.id)
             first.setdefault(str(role.id), role.id.where)
+
+
+def _unknown(
+    named: Iterable[tuple[str, Written]], known: Collection[str], whom: str
+) -> Iterator[Problem]:
+    """Yield one problem for each id that is not known, at the first line that names it."""
+    places: dict[str, list[tuple[Where, str]]] = defaultdict(list)
+    for key, name in named:
+        if name not in known:
+            places[str(name)].append((name.where, key))
+    for name, found in places.items():
+        (where, key), *others = sorted(found)
+        near = did_you_mean(name, known)
+        lines = ", ".join(str(other.line) for other, _ in others)
+        yield Problem(
+            where,
+            "unknown-actor",
+            f"no actor has the id '{name}'",
+            f"'{key}' names {whom}" + (f"\nthe same id stands on line {lines}" if lines else ""),
+            f"did you mean '{near}'?" if near else f"add it to {REGISTER_PATH}, or correct the id",
+        )
+
+
+def _nameless(name: Written) -> Problem:
+    return Problem(
+        name.where,
+        "actor-without-name",
+        f"the actor '{name}' has no name",
+        "the name is what readers see",
+        "add 'name: …' below it",
+    )
+
+
+def _defined_twice(name: Written, first: Where) -> Problem:
+    return Problem(
+        name.where,
+        "actor-defined-twice",
+        f"the actor '{name}' is defined here and at {first}",
+        "two definitions of one actor would drift apart",
+        f"keep the one in {REGISTER_PATH}; here leave only 'role', 'quotes' and 'note'"
+        if first.path == REGISTER_PATH
+        else f"define it once, in {REGISTER_PATH}, and leave only its part in each brief",
+    )

@@ -1,0 +1,78 @@
+"""Where a folded text may be cut without cutting a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# Letters of the scripts that put no space between words (UAX #14, classes ID, CJ and SA, with
+# Tibetan). Their digits are left out, because a number is a word in every script.
+_UNSPACED = (
+    "\u0e01-\u0e4f\u0e81-\u0ecf\u0edc-\u0eff\u0f00-\u0f1f\u0f34-\u0fff\u1000-\u103f\u104a-\u108f"
+    "\u109a-\u109f\u1780-\u17df\u1950-\u19cf\u19de-\u1a7f\u1aa0-\u1aaf\u2e80-\u2fdf\u3005-\u3007"
+    "\u3021-\u303c\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ef"
+    "\ua9fa-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00011700-\U0001172f"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
+_WORD = f"[^\\W_{_UNSPACED}]"
+NOT_WORD = re.compile(f"[\\W_{_UNSPACED}]")
+_IS_WORD = re.compile(_WORD)
+_JOINERS = "\u200c\u200d"
+
+# Signs within a number or word: "1,5", "10'000", "10 000" but not "2025 100", the "'t" of "can't",
+# and the hyphen after a prefix that turns a word into its opposite, in French and English alike.
+_JOINT = (
+    r"(?:(?<=\d)[.,'٫٬](?=\d)"
+    r"|(?<=\d)(?<!\d\d\d\d)[ ](?=\d\d\d(?!\d))"
+    rf"|(?<=[nN])'(?=[tT](?!{_WORD}))"
+    rf"|(?:(?<=\b[nN]on)|(?<=\b[eE]x)|(?<=\b[aA]nti))-(?={_WORD}))"
+)
+_IS_JOINT = re.compile(_JOINT)
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Tell whether the edge before `text[at]` lies inside a word, a number or an ellipsis.
+
+    - It does between two letters or digits, unless one is of a script written without spaces. A
+      hyphen or an apostrophe parts words, so that "l'OTAN" holds "OTAN"; but "agression" is not in
+      "non-agression", nor "ministre" in "ex-ministre", nor "OTAN" in "anti-OTAN".
+    - It does before a combining mark, and the joiners of Persian and Hindi are looked through.
+    - It does beside a sign within a number: "5" is not in "1,5", nor "10" or "000" in "10 000".
+      That two numbers side by side, "6 100", look alike is the lesser evil.
+    - It does before the "'t" of an English negation: "can" is not in "can't".
+    """
+    if not 0 < at < len(text):
+        return False
+    right = at
+    while right < len(text) - 1 and text[right] in _JOINERS:
+        right += 1
+    if is_mark(text[right]):
+        return text[at - 1] != " "
+    left = at - 1
+    while left > 0 and (text[left] in _JOINERS or is_mark(text[left])):
+        left -= 1
+    if _IS_WORD.match(text, left) and _IS_WORD.match(text, right):
+        return True
+    if text[at - 1] == "." == text[at]:
+        return True
+    return bool(_IS_JOINT.match(text, at) or _IS_JOINT.match(text, at - 1))
+
+
+def is_mark(char: str) -> bool:
+    """Tell whether the character is a combining mark (general category M)."""
+    return unicodedata.category(char)[0] == "M"
+
+
+def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the words, signs and spaces of `start:end`; their edges cut no word."""
+    marks = "".join(sorted(char for char in set(text[start:end]) if is_mark(char)))
+    return [found.span() for found in _token_pattern(marks).finditer(text, start, end)]
+
+
+@cache
+def _token_pattern(marks: str) -> re.Pattern[str]:
+    marked = f"(?:[{_JOINERS}]*[{re.escape(marks)}])" if marks else "(?!)"
+    return re.compile(
+        rf"{_WORD}(?:[{_JOINERS}]*{_WORD}|{marked}|{_JOINT})*|[ ]|(?:\.\.+|[^ ]){marked}*"
+    )
