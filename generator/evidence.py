@@ -45,17 +45,18 @@ def verify_brief(
     """Look every quote of the brief up in its articles.
 
     `articles` are all that could be read, by name; `unread` names those that are there but could
-    not be. While one of the brief's articles is missing, what is not found may stand in that one,
+    not be. While an article of the brief's is missing, what is not found may stand in that one,
     and is no problem yet.
     """
     known = tuple(
         (source, articles[source.file]) for source in brief.sources if source.file in articles
     )
-    missing = [source.file for source in brief.sources if source.file not in articles]
+    missing = {source.file for source in brief.sources if source.file not in articles}
     problems = [
-        _unread(name) if name in unread else _missing(name, articles)
-        for name in dict.fromkeys(missing)
+        _unread(name) if name in unread else _missing(name, articles) for name in missing
     ]
+    if brief.article:  # If there are 'articles' as well, they are passed over, for now.
+        missing |= {source.file for source in brief.articles}
     evidence: dict[Where, Evidence] = {}
     own = {article.name: article for _, article in known}
     for claim in brief.claims() if own else ():

@@ -26,15 +26,27 @@ def slugify(text: str) -> str:
     return _cut(slug, ID_MOST)
 
 
+def file_slug(name: str) -> str:
+    """Return the part of an anchor that stands for a file: its stem where that is a slug and the
+    file a `.txt`, else with a digest of the name, so that no two files have the same.
+    """
+    stem = name.removesuffix(".txt")
+    slug = slugify(stem)
+    return slug if slug == stem else f"{slug}-{_digest(name)}".lstrip("-")
+
+
 def anchor(kind: str, text: str) -> str:
     """Return an anchor for a claim without an id, derived from its text alone.
 
     The dot keeps it apart from ids, which have none; the digest keeps two claims that begin alike
     apart from each other.
     """
-    digest = hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
     words = _cut(slugify(text), _LONG)
-    return f"{kind}.{words}-{digest}" if words else f"{kind}.{digest}"
+    return f"{kind}.{words}-{_digest(text)}" if words else f"{kind}.{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=3).hexdigest()
 
 
 def _cut(slug: str, most: int) -> str:

@@ -81,6 +81,7 @@ RECORDS = (
         words=("Turkey",),
         filters={"status": ("In the works",), "year": ("2025",)},
     ),
+    Record("2025/drill/", "NATO’s drills: NATO, NATO", "Brief", "en", ("NATO, NATO, NATO.",)),
     Record("2026/ru/", "Встреча в Баку", "Brief", "ru", ("Алиев принял делегацию НАТО.",)),
     Record("2026/ar/", "اجتماع في باكو", "Brief", "ar", ("تعاون عسكري مع دول للناتو",)),
     Record("2026/zh/", "会议", "Brief", "zh", ("阿塞拜疆总统宣布加强与北约的军事合作。",)),
@@ -151,14 +152,15 @@ def titles(page: Page) -> list[str]:
     return page.locator(".search-option .search-title").all_inner_texts()
 
 
-NATO, TURKEY, PLAN = "NATO", "Turkey", "Azerbaijan shares intelligence with Ankara"
+NATO, TURKEY, DRILL = "NATO", "Turkey", "NATO’s drills: NATO, NATO"
+PLAN = "Azerbaijan shares intelligence with Ankara"
 QUERIES = {
     "OTAN": [NATO, BRIEF.title],
     "otan": [NATO, BRIEF.title],
     "l’OTAN": [NATO, BRIEF.title],
     "l'OTAN": [NATO, BRIEF.title],
     "d’OTAN": [NATO, BRIEF.title],
-    "NATO": [NATO, BRIEF.title],
+    "NATO": [NATO, DRILL, BRIEF.title],
     "Azerbaijan": [PLAN, BRIEF.title],
     "Azerbaïdjan": [BRIEF.title],
     "Azerbaidjan": [BRIEF.title],
@@ -383,7 +385,7 @@ def test_facets_narrow_the_results_and_stand_in_the_address(site: str, new_page:
     page.goto(site + "search/")
     expect(page.get_by_role("status")).to_have_text(MESSAGES["start"])
     kinds = page.get_by_role("group", name="Kind")
-    expect(kinds.locator("label")).to_have_text(["Brief28", "Actor2", "Commitment1", "Page1"])
+    expect(kinds.locator("label")).to_have_text(["Brief29", "Actor2", "Commitment1", "Page1"])
     choice(page, "Kind", "Actor").check()
     expect(page.get_by_role("status")).to_have_text("Results: 2.")
     choice(page, "Kind", "Commitment").check()

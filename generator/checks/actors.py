@@ -74,14 +74,14 @@ def _unknown(
     for key, name in named:
         if name not in known:
             places[str(name)].append((name.where, key))
-    for name, found in places.items():
+    for id_, found in places.items():
         (where, key), *others = sorted(found)
-        near = did_you_mean(name, known)
+        near = did_you_mean(id_, known)
         lines = ", ".join(str(other.line) for other, _ in others)
         yield Problem(
             where,
             "unknown-actor",
-            f"no actor has the id '{name}'",
+            f"no actor has the id '{id_}'",
             f"'{key}' names {whom}" + (f"\nthe same id stands on line {lines}" if lines else ""),
             f"did you mean '{near}'?" if near else f"add it to {REGISTER_PATH}, or correct the id",
         )

@@ -1,13 +1,12 @@
-"""Every page has an address of its own."""
+"""Every page has an address of its own, and every file a name that can be one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import PurePosixPath
 
 from generator.problems import Problem, Where
-from generator.reading import FOLDER, REGISTER
+from generator.reading import FOLDER, REGISTER, SUFFIX
 from generator.shapes import ID_MOST, is_id
 from generator.slugs import slugify
 
@@ -20,40 +19,70 @@ def check_addresses(
     `taken` gives the generated pages' addresses and what each is made from; `others` are the
     files of `briefs/` that are no YAML; `briefs` are all YAML files by path below it.
     """
-    for name in briefs:
-        if name != REGISTER and not all(
-            is_id(part) for part in PurePosixPath(name).with_suffix("").parts
-        ):
-            yield Problem(
-                Where(f"{FOLDER}/{name}"),
-                "wrong-address",
-                "this file's name cannot be an address",
-                f"folders and files are named with a-z, 0-9 and single hyphens, at most {ID_MOST}",
-                f"rename it to {FOLDER}/{_renamed(name)}",
-            )
-    places: dict[str, Where] = {}
+    others = tuple(others)
+    yield from _check_names(briefs)
+    yield from _check_suffixes(others)
     pages = [(f"{address}/index.html".lstrip("/"), where) for address, where in taken]
     files = [(_destination(name), Where(f"{FOLDER}/{name}")) for name in others]
-    for address, where in chain(files, pages):
+    places: dict[str, Where] = {}
+    # Of two, the one that a person can change is to blame; of two such, the page's YAML.
+    for address, where in sorted([*files, *pages], key=lambda each: _is_written(each[1])):
         first = places.setdefault(address.casefold(), where)
         if first != where:
-            shown = "/" + address.removesuffix("index.html")
-            yield Problem(
-                where,
-                "address-twice",
-                f"the address {shown} is taken by {first}",
-                "one of the two pages would overwrite the other",
-                "rename one of them",
-            )
+            yield _taken_twice("/" + address.removesuffix("index.html"), first, where)
+
+
+def _check_names(briefs: Iterable[str]) -> Iterator[Problem]:
+    for name in briefs:
+        parts = PurePosixPath(name).with_suffix("").parts
+        if name == REGISTER or (all(map(is_id, parts)) and parts[-1] != "index"):
+            continue
+        why = f"folders and files are named with a-z, 0-9 and single hyphens, at most {ID_MOST}"
+        if parts[-1] == "index":
+            why = "'index' is the page of a folder as a whole, and a brief is a page of its own"
+        yield Problem(
+            Where(f"{FOLDER}/{name}"),
+            "wrong-address",
+            "this file's name cannot be an address",
+            why,
+            f"rename it to {FOLDER}/{_renamed(parts)}",
+        )
+
+
+def _check_suffixes(others: Iterable[str]) -> Iterator[Problem]:
     for name in others:
-        if name.endswith(".yaml"):
+        stem, _, suffix = name.rpartition(".")
+        if suffix.lower() in ("yaml", "yml"):
             yield Problem(
                 Where(f"{FOLDER}/{name}"),
                 "wrong-suffix",
-                "this file is not read as a brief",
-                "a brief's file name ends in .yml",
-                f"rename it to {FOLDER}/{name.removesuffix('.yaml')}.yml",
+                "this file is not read",
+                f"the names of briefs and of the register end in {SUFFIX}",
+                f"rename it to {FOLDER}/{stem}{SUFFIX}",
             )
+
+
+def _is_written(where: Where) -> bool:
+    """Tell whether a page is made from one file in `briefs/`, not from many."""
+    return where.path.startswith(f"{FOLDER}/")
+
+
+def _taken_twice(address: str, first: Where, where: Where) -> Problem:
+    what = f"the address {address} is taken by {first}"
+    fix = "rename one of the two files"
+    if not _is_written(first):
+        what = f"the address {address} belongs to a page that is made from all briefs"
+        fix = "rename this file"
+    if where.line and first.path == where.path:
+        what = f"the address {address} is this brief's own"
+        if first.line:
+            what = f"the address {address} is listed twice"
+        fix = "delete this one"
+    elif where.line:
+        fix = "delete it here, if readers who come to that address should stay there"
+    return Problem(
+        where, "address-twice", what, "one of the two pages would overwrite the other", fix
+    )
 
 
 def _destination(name: str) -> str:
@@ -66,6 +95,6 @@ def _destination(name: str) -> str:
     return f"{path.with_suffix('')}/index.html"
 
 
-def _renamed(name: str) -> str:
-    parts = PurePosixPath(name).with_suffix("").parts
-    return "/".join(slugify(part) or "brief" for part in parts) + ".yml"
+def _renamed(parts: tuple[str, ...]) -> str:
+    *folders, name = (slugify(part) or "brief" for part in parts)
+    return "/".join([*folders, "brief" if name == "index" else name]) + SUFFIX

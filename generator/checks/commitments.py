@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.edtf import sort_key
 from generator.histories import Step
 from generator.library import Library
 from generator.model import Written
 from generator.problems import Problem, did_you_mean
+from generator.reading import BriefFile
 
 
 def check_updates(library: Library) -> Iterator[Problem]:
@@ -21,28 +22,61 @@ def check_updates(library: Library) -> Iterator[Problem]:
     files = {file.address: file for file in library.sources.briefs}
     for step in steps.values():
         target = step.commitment.updates
-        if target is None:
-            continue
-        if target not in steps:
+        if target is not None and target not in steps:
             file = files.get(target.rpartition("/")[0])
             if file is None or file.whole:
-                yield _unknown(target, steps, library)
-        elif _oldest_of_circle(step, steps) is step:
-            yield _circle(target, step, steps)
+                yield _unknown(target, steps, file)
+    yield from map(_circle, _circles(steps))
 
 
-def _unknown(target: Written, steps: dict[str, Step], library: Library) -> Problem:
+def _unknown(target: Written, steps: Mapping[str, Step], file: BriefFile | None) -> Problem:
     address, _, name = target.rpartition("/")
-    own = {str(each.commitment.id): key for key, each in steps.items() if each.entry.address == address}
-    file = next((each for each in library.sources.briefs if each.address == address), None)
-    same = sorted(key for key in steps if key.endswith(f"/{name}"))
-    why = "'updates' names the address of a brief, a slash, and the commitment's id there"
-    if file is None:
-        what = f"there is no brief '{address}'" if address else f"'{name}' does not say which brief"
-        near = same[0] if same else did_you_mean(target, steps)
-    elif file.brief and file.brief.draft and not own:
-        what = f"the brief '{address}' is a draft, and is not published"
-        near = None
-    else:
+    own = sorted(key for key, step in steps.items() if step.entry.address == address)
+    elsewhere = sorted(key for key in steps if key.endswith(f"/{name}"))
+    near = did_you_mean(target, own) or next(iter(elsewhere), None) or did_you_mean(target, steps)
+    fix = f"did you mean '{near}'?" if near else "correct it, or delete the line"
+    if file is not None and file.brief is not None and file.brief.draft and not own:
+        what = f"'{address}' is a draft, and is not published"
+        fix = "publish that brief first, or make this one a draft as well"
+    elif file is not None:
         what = f"the brief '{address}' has no commitment '{name}'"
-        near = did_you_mean(target, own.values()) or (same[0] if same else None)
+    elif address:
+        what = f"there is no brief '{address}'"
+    else:
+        what = f"'{name}' does not say in which brief the earlier commitment is"
+    return Problem(
+        target.where,
+        "unknown-commitment",
+        what,
+        "'updates' names the brief's address, a slash, and the commitment's id there",
+        fix,
+    )
+
+
+def _circles(steps: Mapping[str, Step]) -> Iterator[list[Step]]:
+    """Yield each circle of updates once, each of its steps followed by what that one updates."""
+    done: set[str] = set()
+    for key in steps:
+        passed: list[str] = []
+        at: str | None = key
+        while at is not None and at in steps and at not in done:
+            done.add(at)
+            passed.append(at)
+            at = steps[at].commitment.updates
+        if at in passed:
+            yield [steps[each] for each in passed[passed.index(at) :]]
+
+
+def _circle(circle: list[Step]) -> Problem:
+    oldest = min(circle, key=lambda step: (sort_key(step.date), step.key))
+    start = circle.index(oldest)
+    others = [*circle[start + 1 :], *circle[:start]]
+    way = "".join(f"\nwhich updates '{step.key}'" for step in [*others, oldest])
+    return Problem(
+        (oldest.commitment.updates or oldest.commitment.id).where,
+        "update-circle",
+        f"the commitment '{oldest.key}' updates itself",
+        "an update is news of an earlier commitment, but this one leads back to itself:\n"
+        f"'{oldest.key}'{way}",
+        "delete 'updates' from the oldest of them",
+    )

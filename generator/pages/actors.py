@@ -70,6 +70,7 @@ class DossierView:
     """A dossier, or one sheet of it. `description` is inline Markdown."""
 
     name: str
+    name_lang: str
     type: str
     country: str | None
     wikidata: str | None
@@ -113,10 +114,10 @@ def name_order(name: str) -> str:
 def _row(desk: Desk, actor: KnownActor) -> ActorRow:
     mentions = desk.library.mentions.get(actor.id, ())
     kind = actor.identity.type
-    name = desk.name(actor.id, desk.site.lang)
-    others = [each for each in desk.all_names(actor.id) if each != name]
+    link = desk.actor(actor.id, desk.site.lang)
+    others = [each for each in desk.all_names(actor.id) if each != link.text]
     return ActorRow(
-        Link(name, f"actors/{actor.id}"),
+        link,
         desk.site.label(ACTOR_TYPE, kind) if kind else "",
         ", ".join(others[:3]),
         len({mention.entry.address for mention in mentions}),
@@ -131,12 +132,13 @@ def _dossier(desk: Desk, actor: KnownActor) -> Iterator[Page]:
     words, lang = desk.site, desk.site.lang
     identity = actor.identity
     mentions = desk.library.mentions.get(actor.id, ())
-    name = desk.name(actor.id, lang)
+    name, name_lang = desk.name(actor.id, lang)
     description = identity.description or ""
     for address, sheet, listed in sheets(f"actors/{actor.id}", mentions, MENTIONS_MOST):
         groups = tuple(_groups(desk, listed))
         view = DossierView(
             name=name,
+            name_lang=name_lang,
             type=words.label(ACTOR_TYPE, identity.type) if identity.type else "",
             country=words.territory(identity.country) if identity.country else None,
             wikidata=identity.wikidata,

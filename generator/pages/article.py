@@ -127,11 +127,11 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
 
 
 def coverage(article: Article, evidence: Iterable[Evidence]) -> Coverage:
-    """Return how many of the article's sentences the evidence touches, in whole percent."""
+    """Return how many of the article's sentences the evidence touches, in whole percent, rounded down."""
     spans = [(span.start, span.end, 0) for each in evidence for span in each.match.spans]
     total = len(article.sentences)
     cited = total - len(_quiet(article, spans))
-    return Coverage(cited, total, round(100 * cited / total) if total else 0)
+    return Coverage(cited, total, 100 * cited // total if total else 0)
 
 
 def _quiet(article: Article, spans: list[tuple[int, int, int]]) -> list[tuple[int, int]]:

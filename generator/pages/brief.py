@@ -17,7 +17,14 @@ from generator.pages.article import (
     coverage,
 )
 from generator.pages.desk import Desk
-from generator.pages.lines import DateView, LineView, ProblemView, Tag, problem_views
+from generator.pages.lines import (
+    DateView,
+    LineView,
+    ProblemView,
+    Tag,
+    article_anchor,
+    problem_views,
+)
 from generator.pages.page import Link, Page, Searchable, Section
 from generator.reading import BriefFile
 from generator.slugs import slugify
@@ -128,7 +135,7 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
         if claims
     )
     citations = [
-        Citation(*desk.places(entry)[quote.where], plain_text(getattr(claim, "text", "")), evidence)
+        Citation(*desk.places(entry)[quote.where], _title(desk.line(entry, claim)), evidence)
         for claim in brief.claims()
         for quote in claim.quotes
         if (evidence := entry.evidence(quote))
@@ -200,11 +207,6 @@ def source_view(desk: Desk, source: Source | None, article: Article, lang: str) 
     )
 
 
-def article_anchor(name: str) -> str:
-    """Return an article's anchor, on the pages of its briefs and among the sources."""
-    return f"article.{slugify(name.rpartition('.')[0])}"
-
-
 def _article(
     desk: Desk, entry: Entry, source: Source, article: Article, citations: list[Citation]
 ) -> ArticleView:
@@ -221,9 +223,7 @@ def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable
     lines = [line for part in parts for line in part.lines]
     body = [plain_text(brief.summary or "")]
     for line in lines:
-        body.append(
-            " — ".join(filter(None, (_subject(line), line.plain, plain_text(line.note or ""))))
-        )
+        body.append(" — ".join(filter(None, (_title(line), plain_text(line.note or "")))))
         body += [quote.translation for quote in line.quotes if quote.translation]
     body += [article.text[article.body :] for article in entry.articles]
     names = sorted({str(role.id) for role in brief.actors} & desk.library.actors.keys())
@@ -237,7 +237,7 @@ def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable
         words=tuple(word for name in names for word in desk.all_names(name)),
         facets={
             "kind": (desk.site.text("Brief"),),
-            "actor": tuple(desk.name(name, desk.site.lang) for name in names),
+            "actor": tuple(desk.name(name, desk.site.lang)[0] for name in names),
             "topic": tuple(brief.topics),
             "year": (str(year[0]),) if year else (),
             "language": (desk.lang(entry),),
@@ -245,5 +245,6 @@ def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable
     )
 
 
-def _subject(line: LineView) -> str:
-    return line.subject.text if line.subject else ""
+def _title(line: LineView) -> str:
+    subject = line.subject.text if line.subject else ""
+    return " — ".join(filter(None, (subject, line.plain)))

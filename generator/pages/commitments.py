@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.edtf import Edtf, is_past, sort_key
+from generator.edtf import Edtf, is_past, match_edtf, sort_key
 from generator.histories import History
 from generator.markup import plain_text
 from generator.pages.desk import OPEN, Desk
@@ -100,7 +100,7 @@ def commitment_pages(desk: Desk) -> Iterator[Page]:
                 words.lang,
                 TrackerView(
                     rows,
-                    len(histories),
+                    len(listed) if year else len(histories),
                     year,
                     years,
                     _used(row.status for row in rows),
@@ -140,7 +140,10 @@ def year_label(desk: Desk, year: str) -> str:
     """Return what a year's page is called."""
     if year == "undated":
         return desk.site.text("Undated")
-    return year.replace("minus-", "−")
+    number = int(year.replace("minus-", "-"))
+    edtf = f"{'-' * (number < 0)}{abs(number):04}"
+    date = match_edtf(edtf if abs(number) < 10_000 else f"Y{edtf}")
+    return desk.site.date(date) if date else year
 
 
 def history_anchor(history: History) -> str:

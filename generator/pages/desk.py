@@ -72,14 +72,16 @@ class Desk:
         """Return the interface in a language, or else in the site's own."""
         return interface_for(lang, self.site.lang)
 
-    def name(self, actor: str, lang: str) -> str:
-        """Return an actor's name in a language, else without one, in English, or in any."""
+    def name(self, actor: str, lang: str) -> tuple[str, str]:
+        """Return an actor's name in a language, else without one, in the site's, in English, or
+        the first that is given; and the language that it is in, "" where nobody tells it.
+        """
         known = self.library.actors.get(actor)
         names = known.identity.name if known else None
         if not names:
-            return actor.replace("-", " ").capitalize()
-        order = (lang, lang.partition("-")[0], "", self.site.lang, "en", min(names))
-        return next(str(names[tag]) for tag in order if tag in names)
+            return actor.replace("-", " ").capitalize(), ""
+        order = (lang, lang.partition("-")[0], "", self.site.lang, "en", *names)
+        return next((str(names[tag]), tag) for tag in order if tag in names)
 
     def all_names(self, actor: str) -> tuple[str, ...]:
         """Return every name and alias of an actor, in every language, each once."""
@@ -94,7 +96,8 @@ class Desk:
     def actor(self, actor: str, lang: str) -> Link:
         """Return the link to an actor's dossier; without an address for an unknown one."""
         address = f"actors/{actor}" if actor in self.library.actors else ""
-        return Link(self.name(actor, lang), address)
+        name, name_lang = self.name(actor, lang)
+        return Link(name, address, name_lang)
 
     def actors(self, actors: Iterable[str], lang: str) -> tuple[Link, ...]:
         """Return the links to several actors' dossiers, in order."""
@@ -102,7 +105,7 @@ class Desk:
 
     def brief(self, entry: Entry) -> Link:
         """Return the link to a brief."""
-        return Link(entry.brief.title, entry.address)
+        return Link(entry.brief.title, entry.address, self.lang(entry))
 
     def date(self, date: WrittenDate | None, words: Interface) -> DateView | None:
         """Return a date as a page in that language shows it."""
@@ -126,9 +129,7 @@ class Desk:
         shown = self.date(date, words)
         as_written = getattr(claim, "as_written", None)
         if shown and as_written:
-            source = entry.articles[0] if len(entry.articles) == 1 else None
-            written_lang = self.source_lang(entry, source.name) if source else ""
-            shown = DateView(shown.text, shown.edtf, as_written, written_lang)
+            shown = DateView(shown.text, shown.edtf, as_written, self._lang_of(entry, as_written))
         role = claim if isinstance(claim, Role) else None
         text = (role.role or "") if role else getattr(claim, "text", "")
         earlier, later = self.related(entry, claim)
@@ -148,9 +149,7 @@ class Desk:
                 for name, vocabulary in _TAGS
                 if (word := getattr(claim, name, None))
             ),
-            status=self.status(claim.status, claim.due, words)
-            if isinstance(claim, Commitment)
-            else None,
+            status=self._status(entry, claim, words) if isinstance(claim, Commitment) else None,
             date=shown,
             due=self.date(getattr(claim, "due", None), words),
             subject=self.actor(role.id, lang) if role else None,
@@ -177,7 +176,11 @@ class Desk:
         key = f"{entry.address}/{claim.id}"
         steps = self.library.history_of[key].steps
         links = [
-            Link(step.entry.brief.title, f"{step.entry.address}#{step.commitment.anchor}")
+            Link(
+                step.entry.brief.title,
+                f"{step.entry.address}#{step.commitment.anchor}",
+                self.lang(step.entry),
+            )
             for step in steps
         ]
         place = next(index for index, step in enumerate(steps) if step.key == key)
@@ -189,6 +192,12 @@ class Desk:
         if word in OPEN and due and is_past(due.edtf, self.today):
             return Tag("status", "overdue", words.text(OVERDUE))
         return Tag("status", word, words.label(STATUS, word))
+
+    def _status(self, entry: Entry, claim: Commitment, words: Interface) -> Tag:
+        """Return a commitment's status as one brief tells it; overdue only while it still is."""
+        history = self.library.history_of[f"{entry.address}/{claim.id}"]
+        still = self.status(history.status, history.due, words).word == "overdue"
+        return self.status(claim.status, claim.due if still else None, words)
 
     def quote(self, entry: Entry, quote: Quote) -> QuoteView:
         """Return a quote with the link to its passage."""
@@ -227,6 +236,13 @@ class Desk:
         """Return the address of the list of sources that an article stands in."""
         sheet = self._source_places[name] // SOURCES_MOST + 1
         return "sources" if sheet == 1 else f"sources/page/{sheet}"
+
+    def _lang_of(self, entry: Entry, words: str) -> str:
+        """Return the language of the article that holds the words, "" when nobody tells it."""
+        several = len(entry.articles) > 1
+        holding = (each for each in entry.articles if not several or words in each.text)
+        article = next(holding, None)
+        return self.source_lang(entry, article.name) if article else ""
 
     def source_lang(self, entry: Entry, name: str) -> str:
         """Return the language of a brief's article, or "" when nobody tells it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.pages.page import Link
 from generator.problems import Problem
 from generator.quotes import Span
-from generator.slugs import slugify
+from generator.slugs import file_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,11 @@ def problem_views(problems: Iterable[Problem]) -> tuple[ProblemView, ...]:
     )
 
 
+def article_anchor(name: str) -> str:
+    """Return an article's anchor, on the pages of its briefs and among the sources."""
+    return f"article.{file_slug(name)}"
+
+
 def passage_anchor(article: str, spans: tuple[Span, ...]) -> str:
     """Return the anchor of a passage: its article, and the code points it fills there."""
-    stem = slugify(article.rpartition(".")[0])
-    return f"passage.{stem}.{spans[0].start}-{spans[-1].end}"
+    return f"passage.{file_slug(article)}.{spans[0].start}-{spans[-1].end}"

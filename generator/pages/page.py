@@ -59,10 +59,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside the site: what is read, and the address it leads to (perhaps with `#`)."""
+    """A link inside the site: what is read, and the address it leads to (perhaps with `#`).
+
+    `lang` is the language of the text, "" where it is the page's own or not known.
+    """
 
     text: str
     address: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,13 @@ def timeline_pages(desk: Desk) -> Iterator[Page]:
                 f"{title} — {year_label(desk, year)}" if year else title,
                 words.lang,
                 TimelineView(
-                    tuple(_groups(desk, part)), links, year, len(part), len(events), WIDTH, sheet
+                    tuple(_groups(desk, part)),
+                    links,
+                    year,
+                    len(part),
+                    len(listed) if year else len(events),
+                    WIDTH,
+                    sheet,
                 ),
                 description=words.text("Everything dated that the briefs tell of, in order."),
                 listed=address == "timeline",

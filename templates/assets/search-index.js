@@ -1,12 +1,13 @@
 // The site's index: Pagefind, loaded when a reader first turns to a search field.
 
-import { excerpt, holds, parse, printed } from "./search-words.js";
+import { excerpt, fold, holds, parse, printed, together } from "./search-words.js";
 
 const SHORTEST = 4; // letters of a word that stands for a longer one
 const FRESH = 60_000; // ms for which the index is taken to be the one that was opened
 
-// A name counts as much as a title; words that are found but never shown hardly count.
-const RANKING = { metaWeights: { title: 5, names: 5, words: 0.5 } };
+// A name counts as much as a title; words that are found but never shown hardly count. A brief with
+// its whole article is long, and no worse for it, so that its length counts for less.
+const RANKING = { pageLength: 0.3, metaWeights: { title: 5, names: 5, words: 0.5 } };
 
 let opening = null; // the promise of the index in use, and the time it was asked for
 let openedAt = 0;
@@ -105,10 +106,19 @@ export function find(base, query, most, chosen = new Map()) {
     }
     const pages = async (from, to) => {
       const data = await Promise.all(results.slice(from, to).map((result) => result.data()));
-      return data.map((page) => describe(base, page, terms));
+      // To Pagefind, a title that begins with the words asked for is as good as one that is these.
+      const named = data.filter((page) => isNamed(page, terms.join("")));
+      const others = data.filter((page) => !named.includes(page));
+      return [...named, ...others].map((page) => describe(base, page, terms));
     };
     return { total: results.length, missing, pages, shown: await pages(0, most) };
   });
+}
+
+/** Whether a page's title or one of its names is just this, letter by folded letter. */
+function isNamed({ meta }, letters) {
+  const names = [meta.title, ...(meta.names ?? "").split(", ")];
+  return names.some((name) => together(fold(name)) === letters);
 }
 
 /** How many results each value of a facet would leave, as `{facet: {value: number}}`. */

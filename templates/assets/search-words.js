@@ -21,7 +21,8 @@ const ARABIC = /^(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 const inLetters = (text) => Array.from(text, (letter) => LETTERS[letter] ?? letter).join("");
-const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+/** The letters and digits of a text, and nothing between them. */
+export const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** A text in lower case, without accents, in the letters that anyone can type. */
 export function fold(text) {
