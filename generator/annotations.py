@@ -153,7 +153,7 @@ class _Reader:
         if isinstance(value, MappingNode):
             found = self.record(value, record, {"id": id_, "where": id_.where})
             return found if sound else None
-        self.problems.append(misfits.no_keys(value, f"'{misfits.shown(id_)}'", record))
+        self.problems.append(misfits.no_keys(value, f"the entry '{misfits.shown(id_)}'", record))
         return None
 
     def shortened(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 
@@ -32,13 +34,24 @@ def check(paths: tuple[Path, ...]) -> None:
     status: 0 nothing is wrong (there may be warnings), 1 there are problems, 2 wrong usage.
     """
     root = _project()
+    wanted = [path.resolve() if path.is_dir() else _place(path) for path in paths]
+    checked = [(root / folder).resolve() for folder in (FOLDER, SEEDS)]
+    for path, place in zip(paths, wanted, strict=True):
+        if not any(place.is_relative_to(each) or each.is_relative_to(place) for each in checked):
+            raise click.UsageError(
+                f"'{path}' is neither in {root / FOLDER} nor in {root / SEEDS}, "
+                "which are all that is checked"
+            )
     site = read_site(root, Memory(), SOURCE, drafts=True)
-    wanted = tuple(path.resolve() for path in paths)
     problems = [
         problem
         for problem in site.problems
-        if not wanted or _is_within((root / problem.where.path).resolve(), wanted)
+        if not wanted
+        or any(_place(root / problem.where.path).is_relative_to(place) for place in wanted)
     ]
+    # A terminal that does not know a character shows its number; it is no reason to fail.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     click.echo(format_problems(problems, site.line))
     sys.exit(1 if has_errors(problems) else 0)
 
@@ -69,10 +82,13 @@ def _project() -> Path:
     root = find_root(Path.cwd())
     if root is None:
         raise click.UsageError(
-            f"there is no folder '{FOLDER}' here or above; run this in a project of yours"
+            f"there is no folder with '{FOLDER}' and '{SEEDS}' in it here or above; "
+            "run this inside your project"
         )
     return root
 
 
-def _is_within(path: Path, folders: tuple[Path, ...]) -> bool:
-    return any(path == folder or path.is_relative_to(folder) for folder in folders)
+def _place(path: Path) -> Path:
+    """Return where a file lies; a link lies where it stands, not where it leads."""
+    whole = Path(os.path.abspath(path))
+    return whole.parent.resolve() / whole.name

@@ -51,12 +51,14 @@ def verify_brief(
     known = tuple(
         (source, articles[source.file]) for source in brief.sources if source.file in articles
     )
-    missing = {source.file for source in brief.sources if source.file not in articles}
+    missing = [source.file for source in brief.sources if source.file not in articles]
     problems = [
-        _unread(name) if name in unread else _missing(name, articles) for name in missing
+        _unread(name) if name in unread else _missing(name, articles)
+        for name in dict.fromkeys(missing)
     ]
-    if brief.article:  # If there are 'articles' as well, they are passed over, for now.
-        missing |= {source.file for source in brief.articles}
+    if brief.article:
+        # 'articles' beside it is a problem of its own, and passed over until it is put right.
+        missing += [source.file for source in brief.articles]
     evidence: dict[Where, Evidence] = {}
     own = {article.name: article for _, article in known}
     for claim in brief.claims() if own else ():
@@ -110,7 +112,7 @@ def _ambiguous(quote: Quote, found: list[Evidence]) -> Problem:
     return Problem(
         quote.text.where,
         "quote-ambiguous",
-        f"this quote stands in {len(found)} places",
+        "this quote stands in more than one place",
         why,
         fix,
     )
@@ -126,7 +128,7 @@ def _explain(text: str, among: list[Article]) -> tuple[str, str]:
     misses = [(explain_miss(text, article.haystack), article) for article in among]
     miss, article = max(misses, key=lambda each: each[0].likeness)
     why, fix = describe_miss(miss)
-    return (why if len(among) == 1 else f"nearest in {article.path}: {why}"), fix
+    return (why if len(among) == 1 else f"in {article.path}, {why}"), fix
 
 
 def _named(among: list[Article]) -> str:
@@ -163,7 +165,10 @@ def _around(found: Evidence) -> str:
     """Return the line number of a place, and the words there with the quote in brackets."""
     text, spans = found.article.text, found.match.spans
     start, end = spans[0].start, spans[-1].end
-    before, after = text[:start][-_BESIDE:], text[end:][:_BESIDE]
+    before, after = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    # What the cut has left of a word at the far ends is dropped.
+    before = "… " + before.partition(" ")[2] if start > _BESIDE else before
+    after = after.rpartition(" ")[0] + " …" if end + _BESIDE < len(text) else after
     quoted = text[start:end]
     if len(quoted) > 2 * _BESIDE:
         quoted = f"{quoted[:_BESIDE]} … {quoted[-_BESIDE:]}"
@@ -202,7 +207,7 @@ def _missing(name: Written, articles: Mapping[str, Article]) -> Problem:
         name.where,
         "missing-article",
         f"there is no article {FOLDER}/{name}",
-        f"a brief cites articles that are collected in {FOLDER}/",
+        f"an article is named by its file in {FOLDER}/, without that word before it",
         f"did you mean '{near}'?" if near else f"put the file into {FOLDER}/, or correct the name",
     )
 
@@ -212,7 +217,7 @@ def _unread(name: Written) -> Problem:
         name.where,
         "missing-article",
         f"the article {FOLDER}/{name} cannot be used",
-        f"it is there, but cannot be read: see the problem of {FOLDER}/{name} itself",
+        "a file of this name is there, but cannot be read; a problem of its own says why",
         "put that right first",
     )
 

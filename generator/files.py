@@ -95,7 +95,7 @@ def read_bytes(found: Found, path: str, most: int) -> bytes | Problem:
         Where(path),
         "file-too-large",
         f"this file is larger than {most // 1024**2} MiB, and is not read",
-        "a file this large is hardly written by hand, and would slow every build",
+        "articles and briefs are far smaller, and one like this would slow every build",
         "part it into several; pictures and scans belong elsewhere",
     )
 
@@ -127,7 +127,7 @@ def _unreadable(where: Where, error: OSError) -> Problem:
     return Problem(
         where,
         "unreadable-file",
-        "this cannot be read",
+        "this cannot be opened",
         f"the computer says: {reason}",
         "look at its permissions, and whether another program holds it",
     )

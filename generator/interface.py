@@ -58,6 +58,15 @@ class Interface:
         return display_edtf(date, self.lang)
 
 
+@lru_cache(maxsize=256)
+def is_rtl(lang: str) -> bool:
+    """Tell whether a language (BCP 47) is written from right to left; no if it is unknown."""
+    try:
+        return bool(Locale.parse(lang, sep="-").character_order == "right-to-left")
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 @lru_cache
 def languages() -> tuple[str, ...]:
     """Return the languages that the interface is translated into, English first."""

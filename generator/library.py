@@ -85,6 +85,18 @@ class Library:
     members: Mapping[str, tuple[str, ...]]
     """The ids of the actors that are part of an actor, by its id."""
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Every language tag that a brief, an article or a name is marked with."""
+        found: set[str] = set()
+        for entry in self.entries:
+            found.add(entry.brief.lang or "")
+            for source, article in entry.file.verdict.articles:
+                found.add(source.lang or article.header.lang or "")
+        for actor in self.actors.values():
+            found |= {*(actor.identity.name or ()), *(actor.identity.aliases or ())}
+        return frozenset(str(tag) for tag in found if tag)
+
 
 def build_library(sources: Sources, *, drafts: bool) -> Library:
     """Index what was read. Briefs marked as drafts are in it only with `drafts`."""
@@ -148,8 +160,8 @@ def _mentions(entries: Iterable[Entry]) -> Iterator[tuple[str, Mention]]:
             for part, name in references(claim):
                 if part != "part-of":
                     parts[str(name)].append(part)
-            for name, keys in parts.items():
-                yield name, Mention(entry, claim, tuple(keys))
+            for actor, keys in parts.items():
+                yield actor, Mention(entry, claim, tuple(keys))
 
 
 def _events(entries: Iterable[Entry]) -> Iterator[Event]:

@@ -11,11 +11,12 @@ from markdown import Markdown
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\#|~^\n]|://|  |^[-+=:!]|^\d+[.)]|^\s|\s$")
 _TAGS = {"a", "code", "em", "strong", "br"}
-_BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h3", "h4", "pre", "hr"}
+_BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h3", "pre", "hr"}
 _BLOCK_SYNTAX = (
     *("empty", "indent", "code", "hashheader", "setextheader"),
     *("hr", "olist", "ulist", "quote", "reference"),
 )
+_HEADING = re.compile("(?<=[</])h[1-6]>")
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto"}
 _MOST_BRACKETS = 200
@@ -48,17 +49,18 @@ def inline_html(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def block_html(text: str) -> str:
-    """Return Markdown of several paragraphs as safe HTML."""
+    """Return Markdown of several paragraphs as safe HTML; a heading in it is one of a page's part."""
     if text.count("[") > _MOST_BRACKETS:
         return f"<p>{html.escape(text, quote=False)}</p>"
-    return _clean(_BLOCK.reset().convert(text), _BLOCK_TAGS)
+    rendered = _HEADING.sub("h3>", _BLOCK.reset().convert(text))
+    return _clean(rendered, _BLOCK_TAGS)
 
 
 def plain_text(text: str) -> str:
     """Return what a reader sees of Markdown, as plain text on one line."""
     if not _SPECIAL.search(text):
         return text
-    return html_text(block_html(text))
+    return html_text(block_html(text) if "\n" in text else inline_html(text))
 
 
 def html_text(rendered: str) -> str:
@@ -68,11 +70,15 @@ def html_text(rendered: str) -> str:
 
 
 def summary_text(text: str, most: int = 200) -> str:
-    """Return the beginning of Markdown as plain text, cut between words at `most` code points."""
+    """Return the beginning of Markdown as plain text, at most `most` code points and an ellipsis.
+
+    It is cut between words, if there is a space near the end: not every script has them.
+    """
     plain = plain_text(text)
     if len(plain) <= most:
         return plain
-    return plain[:most].rpartition(" ")[0].rstrip(",;:–—-. ") + "…"
+    space = plain.rfind(" ", most * 3 // 4, most + 1)
+    return plain[: space if space > 0 else most].rstrip(",;:–—-. ") + "…"
 
 
 def _clean(rendered: str, tags: set[str]) -> str:

@@ -8,6 +8,7 @@ from generator.model import (
     Actor,
     Background,
     Brief,
+    Claim,
     Commitment,
     Judgement,
     Quote,
@@ -45,17 +46,16 @@ def unknown_key(key: ScalarNode, record: type) -> Problem:
     keys, written = keys_of(record), shown(key.text)
     near = _near(key.text, keys)
     homes = [noun for other, noun in _NOUNS.items() if key.text in keys_of(other)]
+    fix = "delete it, or put its text under one of these"
     if homes:
         fix = f"it is a key of {', '.join(homes)}: move it there, and indent it like its others"
-    else:
-        fix = "delete it, or put its text under one of these"
     if near:
-        fix = f"did you mean '{near}'?" + (f"\nor, {fix}" if homes else "")
+        fix = f"{fix}\nor did you mean '{near}'?" if homes else f"did you mean '{near}'?"
     return Problem(
         key.where,
         "unknown-key",
         f"{_NOUNS[record]} has no key '{written}'",
-        f"the keys of {_NOUNS[record]} are:\n{in_rows(keys)}",
+        _list_keys(record),
         fix,
     )
 
@@ -102,7 +102,7 @@ def empty_value(node: Node, name: str) -> Problem:
         "empty-value",
         f"'{name}' has no value",
         "an empty value says nothing, and may be a slip",
-        "write the value, or delete the key",
+        "write it; or, where the key is not required, delete the key",
     )
 
 
@@ -122,10 +122,12 @@ def not_one_text(node: Node, name: str) -> Problem:
     return _wrong_kind(
         node,
         f"'{name}' takes a text",
-        "in YAML, a text that begins with a bracket is a list, and one with a colon a key"
+        "in YAML, what begins with a bracket or a dash is a list"
         if isinstance(node, SequenceNode)
         else "in YAML, a word with a colon behind it is a key",
-        "write one text; if the bracket or the colon belongs to it, put all of it in quotes",
+        "write one text; if the bracket belongs to it, put all of it in quotes"
+        if isinstance(node, SequenceNode)
+        else "write one text; if the colon belongs to it, put all of it in quotes",
     )
 
 
@@ -144,7 +146,7 @@ def no_keys(node: Node, name: str, record: type) -> Problem:
     return _wrong_kind(
         node,
         f"{name} is made of keys",
-        f"the keys of {_NOUNS[record]} are:\n{in_rows(keys_of(record))}",
+        _list_keys(record),
         "write each key on a line, with a colon and its value behind it",
     )
 
@@ -175,6 +177,12 @@ def shown(text: str) -> str:
     """Return a person's own words for a message: one line of at most 60 code points."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _list_keys(record: type) -> str:
+    # What every line of a brief has comes last, as a person thinks of it last.
+    keys = sorted(keys_of(record), key=lambda name: name in keys_of(Claim))
+    return f"the keys of {_NOUNS[record]} are:\n{in_rows(keys)}"
 
 
 def _near(written: str, keys: Iterable[str]) -> str | None:

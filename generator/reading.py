@@ -124,17 +124,20 @@ class _Reading:
                 self._read_article(found)
             elif found.name.lower().endswith(article_files.SUFFIXES):
                 self.problems.append(_loud_suffix(found.name))
-        self.unread = frozenset(
+        names = [
             problem.where.path.removeprefix(f"{article_files.FOLDER}/")
             for problem in self.problems
             if problem.severity == "error"
-        )
+        ]
+        self.unread = frozenset([*names, *map(_lower_suffix, names)])
 
     def read_annotations(self, folder: Path) -> None:
         files, odd = list_files(folder, FOLDER)
         self.problems += odd
-        whole = all(problem.where.path != REGISTER_PATH for problem in odd)
-        self.register = Parsed((), (), whole)
+        # A register that is there under another ending, or as a link, has been overlooked.
+        named = [problem.where.path.removeprefix(f"{FOLDER}/") for problem in odd]
+        named += [found.name.lower().replace(".yaml", SUFFIX) for found in files]
+        self.register = Parsed((), (), REGISTER not in named)
         for found in files:
             if found.name == REGISTER:
                 text, odd = self._read_text(found)
@@ -220,12 +223,16 @@ def _brief_of(text: str, path: str, odd: tuple[Problem, ...]) -> Callable[[], Pa
     return lambda: Parsed(None, odd, False) if odd else parse_brief(text, path)
 
 
+def _lower_suffix(name: str) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return stem + dot + suffix.lower()
+
+
 def _loud_suffix(name: str) -> Problem:
-    stem, suffix = name.rsplit(".", 1)
     return Problem(
         Where(f"{article_files.FOLDER}/{name}"),
         "wrong-suffix",
         "this file is not read as an article",
         f"an article's name ends in {' or '.join(article_files.SUFFIXES)}, in small letters",
-        f"rename it to {article_files.FOLDER}/{stem}.{suffix.lower()}",
+        f"rename it to {article_files.FOLDER}/{_lower_suffix(name)}",
     )

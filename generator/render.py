@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.interface import Interface, interface_for
+from generator.interface import Interface, interface_for, is_rtl
 from generator.markup import block_html, inline_html
 from generator.pages import Page
 
@@ -22,6 +22,7 @@ FOLDER = "templates"
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_CODE = re.compile("(<pre>.*?</pre>)", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -45,7 +46,9 @@ class Renderer:
             return relative_url(base, address)
 
         html = template.render(page=page, view=page.view, url=url, lang=words.lang)
-        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _EMPTY_LINES.sub("\n", html)).strip()
+        parts = _CODE.split(html)
+        parts[::2] = [_EMPTY_LINES.sub("\n", part) for part in parts[::2]]
+        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", "".join(parts)).strip()
 
     def _environment(self, words: Interface) -> Environment:
         found = self._environments.get(words.lang)
@@ -54,7 +57,6 @@ class Renderer:
                 loader=self._loader,
                 autoescape=True,
                 undefined=StrictUndefined,
-                trim_blocks=True,
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
             )
@@ -63,6 +65,7 @@ class Renderer:
             )
             found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
             found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
+            found.tests["rtl"] = is_rtl
         return found
 
 

@@ -100,7 +100,7 @@ def _form(text: Written, shape: PatternShape) -> Written | Problem:
         text.where,
         "wrong-form",
         f"'{shown(text)}' is not {_with_article(shape.noun)}",
-        f"{rule}, such as {shape.example}",
+        f"{rule}; for example {shape.example}",
         f"did you mean '{likely}'?" if _has_form(likely, shape) else remedy,
     )
 
@@ -176,7 +176,7 @@ _FORMS: dict[PatternShape, _Form] = {
         "copy it from the address bar of your browser",
     ),
     ADDRESS: (
-        "an address of this site is made of a-z, 0-9, hyphens and slashes, and of no long words",
+        f"an address is made of a-z, 0-9, hyphens, and slashes after at most {ID_MOST} characters",
         _address,
         "write it without the name of the site, as it follows the first slash",
     ),

@@ -25,15 +25,17 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|MM|Mme|Mlle|Dr|Mr|Mrs|Ms|Prof|Gen|Gén|St|Ste"
-    r"|vs|etc|art|cf|No|no|vol|pp?)\.$"
+    r"|vs|etc|cf)\.$"
 )
+_NUMBERED = re.compile(r"(?:^|\W)(?:[Nn]o|[Aa]rt|[Vv]ol|[Ff]ig|pp)\.$")
 
 
 def split_sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     """Return the sentences of `text` from the code point `start` on, in order.
 
     A line break always ends a sentence. A full stop does not where it ends an initial or a common
-    abbreviation ("M. Aliyev"), or where the next word begins with a small letter.
+    abbreviation ("M. Aliyev") or the number of a paragraph ("2. The Parties"), or where the next
+    word begins with a small letter.
     """
     found: list[Sentence] = []
     begin = start
@@ -53,7 +55,11 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if not match[0].startswith("."):
         return True
-    return _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start() + 1]) is None
+    near = max(begin, match.start() - 12)
+    word = text[near : match.start() + 1]
+    if near == begin and word[:-1].strip().isdecimal():
+        return False
+    return not (_ABBREVIATION.search(word) or (following.isdecimal() and _NUMBERED.search(word)))
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

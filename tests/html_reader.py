@@ -153,8 +153,8 @@ def broken_links(pages: Mapping[str, Element]) -> list[str]:
     broken = []
     for address, page in pages.items():
         for link in page.find("a"):
-            parts = urlsplit(link["href"])
-            if parts.scheme or parts.netloc:
+            parts = urlsplit(link.get("href") or "")
+            if parts.scheme or parts.netloc or "href" not in link.attributes:
                 continue
             target = posixpath.normpath(posixpath.join("/", address, parts.path)).strip("/")
             if target not in ids:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.indexer import BUILDING, BackgroundIndexer
-from generator.pagefind import ENTRY, SearchError
+from generator.pagefind import ENTRY, SearchError, finish_pagefind
 from generator.search import Record, write_index
 from tests.test_pagefind import files, program
 
@@ -137,6 +137,26 @@ def test_an_output_is_left_alone_once_stopped(indexer: BackgroundIndexer, tmp_pa
         shutil.rmtree(tmp_path / "site")
         indexer.wait()
         assert not output.exists()
+
+
+def test_an_index_that_is_ready_too_late_is_not_put(
+    indexer: BackgroundIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Thread(target=indexer.stop)
+
+    def finish_late(process: subprocess.Popen[str], index: Path) -> None:
+        finish_pagefind(process, index)
+        run = indexer._run
+        assert run is not None
+        stopped.start()
+        while not run._stopped:
+            time.sleep(0.01)
+
+    monkeypatch.setattr("generator.indexer.finish_pagefind", finish_late)
+    indexer.request(TWO, tmp_path / "pagefind")
+    indexer.wait()
+    stopped.join()
+    assert files(tmp_path / "pagefind") == {ENTRY: BUILDING}
 
 
 def test_a_failure_is_reported_and_the_index_stays(

@@ -206,7 +206,6 @@ def test_a_query_finds_the_same_from_a_page_in_chinese(site: str, new_page: NewP
         box(page).fill("")
         box(page).fill(query)
         assert titles(page) == QUERIES[query]
-    assert page.locator("html").get_attribute("lang") == "zh"
 
 
 def test_a_page_costs_nothing_until_it_is_searched(site: str, new_page: NewPage) -> None:
@@ -287,6 +286,9 @@ def test_the_list_closes_when_the_reader_turns_away(site: str, new_page: NewPage
     listbox = page.get_by_role("listbox")
     box(page).fill("otan")
     expect(listbox).to_be_visible()
+    page.get_by_role("status").click()
+    expect(listbox).to_be_visible()
+    expect(box(page)).to_be_focused()
     page.get_by_role("heading").click()
     expect(listbox).to_be_hidden()
     box(page).click()

@@ -23,7 +23,7 @@ def check_references(library: Library) -> Iterator[Problem]:
         return
     register = {str(actor.id) for actor in sources.register}
     parts = [("part-of", whole) for actor in sources.register for whole in actor.part_of]
-    yield from _unknown(parts, register, f"an actor of {REGISTER_PATH} itself")
+    yield from _unknown(parts, register, REGISTER_PATH)
     for entry in library.entries:
         if entry.file.whole:
             yield from _check_entry(entry, register)
@@ -45,7 +45,7 @@ def _check_entry(entry: Entry, register: set[str]) -> Iterator[Problem]:
         )
     # The other lines may well name such an actor: once it is defined, they are right.
     named = [pair for claim in entry.brief.claims() for pair in references(claim)]
-    yield from _unknown(named, known | own.keys(), f"an actor of this brief or of {REGISTER_PATH}")
+    yield from _unknown(named, known | own.keys(), f"this brief or of {REGISTER_PATH}")
 
 
 def check_definitions(library: Library) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ def check_definitions(library: Library) -> Iterator[Problem]:
 
 
 def _unknown(
-    named: Iterable[tuple[str, Written]], known: Collection[str], whom: str
+    named: Iterable[tuple[str, Written]], known: Collection[str], place: str
 ) -> Iterator[Problem]:
     """Yield one problem for each id that is not known, at the first line that names it."""
     places: dict[str, list[tuple[Where, str]]] = defaultdict(list)
@@ -77,13 +77,18 @@ def _unknown(
     for id_, found in places.items():
         (where, key), *others = sorted(found)
         near = did_you_mean(id_, known)
-        lines = ", ".join(str(other.line) for other, _ in others)
+        also = ", ".join(str(other.line) for other, _ in others)
+        what = f"no actor has the id '{id_}'"
+        if others:
+            what += f" (named on line {also}, too)"
         yield Problem(
             where,
             "unknown-actor",
-            f"no actor has the id '{id_}'",
-            f"'{key}' names {whom}" + (f"\nthe same id stands on line {lines}" if lines else ""),
-            f"did you mean '{near}'?" if near else f"add it to {REGISTER_PATH}, or correct the id",
+            what,
+            f"'{key}' names an actor of {place}",
+            f"did you mean '{near}'?"
+            if near
+            else f"correct the id, or define it in {REGISTER_PATH}",
         )
 
 

@@ -74,12 +74,13 @@ def _taken_twice(address: str, first: Where, where: Where) -> Problem:
         what = f"the address {address} belongs to a page that is made from all briefs"
         fix = "rename this file"
     if where.line and first.path == where.path:
-        what = f"the address {address} is this brief's own"
+        what = f"{address} is this brief's own address"
         if first.line:
             what = f"the address {address} is listed twice"
         fix = "delete this one"
     elif where.line:
-        fix = "delete it here, if readers who come to that address should stay there"
+        what = what.replace("the address", "the old address", 1)
+        fix = "delete it from 'redirects': readers who come to this address find the other page"
     return Problem(
         where, "address-twice", what, "one of the two pages would overwrite the other", fix
     )

@@ -70,13 +70,14 @@ def _circles(steps: Mapping[str, Step]) -> Iterator[list[Step]]:
 def _circle(circle: list[Step]) -> Problem:
     oldest = min(circle, key=lambda step: (sort_key(step.date), step.key))
     start = circle.index(oldest)
-    others = [*circle[start + 1 :], *circle[:start]]
-    way = "".join(f"\nwhich updates '{step.key}'" for step in [*others, oldest])
+    passing = [step.key for step in [*circle[start + 1 :], *circle[: start + 1]]]
+    way = "it updates " + ",\nwhich updates ".join(f"'{key}'" for key in passing)
     return Problem(
         (oldest.commitment.updates or oldest.commitment.id).where,
         "update-circle",
         f"the commitment '{oldest.key}' updates itself",
-        "an update is news of an earlier commitment, but this one leads back to itself:\n"
-        f"'{oldest.key}'{way}",
-        "delete 'updates' from the oldest of them",
+        f"an update is news of an earlier commitment, and this one leads back to itself:\n{way}",
+        "name the earlier one, or delete the line"
+        if len(circle) == 1
+        else "delete 'updates' from the one that came first",
     )

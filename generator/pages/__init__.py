@@ -12,6 +12,7 @@ from generator.pages.commitments import commitment_pages
 from generator.pages.desk import Desk
 from generator.pages.listings import listing_pages
 from generator.pages.page import Link, Page
+from generator.pages.search import search_pages, search_settings
 from generator.pages.timeline import timeline_pages
 
 
@@ -26,6 +27,7 @@ def site_pages(library: Library, today: datetime.date, site_lang: str) -> Iterat
     yield from actor_pages(desk)
     yield from commitment_pages(desk)
     yield from timeline_pages(desk)
+    yield from search_pages(desk)
 
 
 def redirect_pages(library: Library) -> Iterator[Page]:
@@ -37,4 +39,4 @@ def redirect_pages(library: Library) -> Iterator[Page]:
             yield Page(old.strip("/"), "redirect.html", entry.brief.title, lang, view)
 
 
-__all__ = ["Page", "redirect_pages", "site_pages"]
+__all__ = ["Page", "redirect_pages", "search_settings", "site_pages"]

@@ -242,5 +242,5 @@ def _searchable(
         lang=desk.site.lang,
         body=tuple(dict.fromkeys(text for text in texts if text)),
         names=desk.all_names(actor.id),
-        facets={"kind": (desk.site.text("Actor"),), "actor": (name,)},
+        facets={"actor": (name,)},
     )

@@ -236,11 +236,9 @@ def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable
         body=tuple(text for text in body if text),
         words=tuple(word for name in names for word in desk.all_names(name)),
         facets={
-            "kind": (desk.site.text("Brief"),),
             "actor": tuple(desk.name(name, desk.site.lang)[0] for name in names),
             "topic": tuple(brief.topics),
             "year": (str(year[0]),) if year else (),
-            "language": (desk.lang(entry),),
         },
     )
 

@@ -218,10 +218,8 @@ def _searchable(desk: Desk, history: History, row: HistoryView) -> Searchable:
             for name in desk.all_names(actor)
         ),
         facets={
-            "kind": (words.text("Commitment"),),
             "actor": tuple(link.text for link in (*row.by, *row.to)),
             "status": (row.status.label,),
             "year": (year_label(desk, year_of(history.origin.date)),),
-            "language": (row.lang,),
         },
     )

@@ -1,4 +1,4 @@
-"""The pages that list: home, all briefs, topics, sources; and the page of the search."""
+"""The pages that list: home, all briefs, topics and sources."""
 
 from __future__ import annotations
 
@@ -93,20 +93,11 @@ class SourcesView:
 
 
 def listing_pages(desk: Desk) -> Iterator[Page]:
-    """Yield the home page, the lists, and the page of the search."""
+    """Yield the home page and the lists."""
     yield _home_page(desk)
     yield from _briefs(desk, "briefs", desk.site.text("Briefs"), desk.library.entries)
     yield from _topic_pages(desk)
     yield from _source_pages(desk)
-    yield Page(
-        "search",
-        "search.html",
-        desk.site.text("Search"),
-        desk.site.lang,
-        None,
-        description=desk.site.text("Search all briefs, actors and commitments."),
-        listed=True,
-    )
 
 
 def _home_page(desk: Desk) -> Page:
@@ -198,7 +189,7 @@ def _topic_pages(desk: Desk) -> Iterator[Page]:
             words.text("Topic"),
             words.lang,
             tuple(entry.brief.title for entry in topic.entries[:BRIEFS_MOST]),
-            facets={"kind": (words.text("Topic"),), "topic": (topic.label,)},
+            facets={"topic": (topic.label,)},
         )
         yield from _briefs(desk, base, topic.label, topic.entries, (found,))
 

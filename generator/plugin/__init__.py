@@ -13,7 +13,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -25,9 +25,10 @@ from generator.indexer import BackgroundIndexer
 from generator.interface import interface, interface_for, languages
 from generator.markup import html_text
 from generator.pagefind import SearchError
-from generator.pages import Page, redirect_pages
+from generator.pages import Page, redirect_pages, search_settings
 from generator.pages.page import Searchable
 from generator.plugin.files import BriefPage, file_of
+from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.problems import has_errors
 from generator.render import FOLDER as TEMPLATES
 from generator.render import Renderer
@@ -94,6 +95,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         ]
         return config
 
+    @event_priority(100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything, before MkDocs empties the site.
 
@@ -111,6 +113,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             )
             if failed and not self._serving:
                 raise Abort("Nothing was written: correct the errors above, and build again.")
+        set_up_search(config, {self.config.lang, *self._site.library.languages})
         self._records = [_record(each) for page in self._site.pages for each in page.searchables]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -188,8 +191,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """Give the same to the pages that are only templates, such as 404.html."""
         return _with_words(context, self.config.lang, self.config.lang)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index: now in a build, beside the server in a preview."""
+        add_search_words(config)
         output = Path(config.site_dir, INDEX)
         if self._indexer is not None:
             self._indexer.request(self._records, output)
@@ -220,7 +225,12 @@ def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
 def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
     words = interface_for(lang, site_lang)
     html_lang = lang if lang.partition("-")[0].lower() == words.lang else words.lang
-    ours = {"words": words, "page_lang": lang, "html_lang": html_lang}
+    ours = {
+        "words": words,
+        "page_lang": lang,
+        "html_lang": html_lang,
+        "search_settings": search_settings(words),
+    }
     return cast(TemplateContext, {**context, **ours})
 
 
@@ -238,12 +248,13 @@ def _record(found: Searchable) -> Record:
     )
 
 
+_PERMALINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|pre|dd|dt|blockquote)>")
 
 
 def _paragraphs(html: str) -> Iterator[str]:
     """Yield the text of each block of rendered Markdown."""
-    for block in _BLOCK_END.split(html):
+    for block in _BLOCK_END.split(_PERMALINK.sub("", html)):
         text = html_text(block)
         if text:
             yield text

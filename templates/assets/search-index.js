@@ -37,12 +37,7 @@ async function load(base) {
   if (current?.entry === entry) return pagefind;
   if (current) await pagefind.destroy();
   await pagefind.options({ baseUrl: "/", ranking: RANKING });
-  // Pagefind would part a query's words by the language of the page; the index knows none.
-  const { lang } = document.documentElement;
-  document.documentElement.lang = "unknown";
-  const ready = pagefind.init();
-  document.documentElement.lang = lang;
-  await ready;
+  await pagefind.init();
   current = { entry, pagefind };
   return pagefind;
 }
