@@ -38,16 +38,18 @@ def read_site(
     memory: Memory,
     site_lang: str,
     *,
-    drafts: bool,
+    preview: bool,
     today: datetime.date | None = None,
 ) -> Site:
     """Read the project in `root`, check it and lay out its pages. Writes nothing, raises nothing
-    for what a file holds. `drafts` includes the briefs that are marked so.
+    for what a file holds. A `preview` has the drafts as well, and its pages show the problems.
     """
     sources = read_sources(root, memory)
-    library = build_library(sources, drafts=drafts)
-    pages = tuple(site_pages(library, today or build_date(), site_lang))
-    problems = [*check_library(library), *check_site_addresses(library, pages)]
+    library = build_library(sources, drafts=preview)
+    problems = tuple(check_library(library))
+    shown = problems if preview else ()
+    pages = tuple(site_pages(library, today or build_date(), site_lang, shown))
+    problems += tuple(check_site_addresses(library, pages))
     return Site(library, pages, tuple(sorted(set(problems))))
 
 

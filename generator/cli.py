@@ -42,7 +42,7 @@ def check(paths: tuple[Path, ...]) -> None:
                 f"'{path}' is neither in {root / FOLDER} nor in {root / SEEDS}, "
                 "which are all that is checked"
             )
-    site = read_site(root, Memory(), SOURCE, drafts=True)
+    site = read_site(root, Memory(), SOURCE, preview=True)
     problems = [
         problem
         for problem in site.problems

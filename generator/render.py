@@ -65,7 +65,7 @@ class Renderer:
             )
             found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
             found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
-            found.tests["rtl"] = is_rtl
+            found.tests["rtl"] = lambda lang: is_rtl(lang)
         return found
 
 

@@ -51,7 +51,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def read_project(root: Path, *, drafts: bool = True, lang: str = "en") -> Site:
     """Read a project on a day that never changes; as `mkdocs serve` does, unless told otherwise."""
-    return read_site(root, Memory(), lang, drafts=drafts, today=TODAY)
+    return read_site(root, Memory(), lang, preview=drafts, today=TODAY)
 
 
 def make_site(root: Path, files: Mapping[str, str | bytes], *, drafts: bool = True) -> Site:

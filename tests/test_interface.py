@@ -338,7 +338,7 @@ def rendered(folder: Path, site_lang: str, *briefs: dict[str, str]) -> dict[str,
     for words in briefs:
         (folder / "briefs" / f"{words['lang']}.yml").write_text(BRIEF.format(**words), "utf-8")
     today = datetime.date(2025, 12, 1)
-    site = read_site(folder, Memory(), site_lang, drafts=False, today=today)
+    site = read_site(folder, Memory(), site_lang, preview=False, today=today)
     assert site.report() == "no problems"
     renderer = Renderer(TEMPLATES)
     return {page.address: renderer.render(page, site_lang) for page in site.pages}

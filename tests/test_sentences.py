@@ -58,4 +58,4 @@ def test_sentences_stand_in_order_and_leave_no_word_out(text: str, start: int) -
 
 
 def test_a_long_text_without_an_end_takes_no_longer_for_it() -> None:
-    assert len(split_sentences("M. " * 300_000)) == 1
+    assert len(split_sentences("M. " * 100_000)) == 1

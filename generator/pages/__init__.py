@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.library import Library
 from generator.pages.actors import actor_pages
@@ -14,14 +14,18 @@ from generator.pages.listings import listing_pages
 from generator.pages.page import Link, Page
 from generator.pages.search import search_pages, search_settings
 from generator.pages.timeline import timeline_pages
+from generator.problems import Problem
 
 
-def site_pages(library: Library, today: datetime.date, site_lang: str) -> Iterator[Page]:
+def site_pages(
+    library: Library, today: datetime.date, site_lang: str, problems: Iterable[Problem] = ()
+) -> Iterator[Page]:
     """Yield every page that the library makes, each once, in an order that never varies.
 
-    `today` decides what is overdue; `site_lang` is the language of every page that is not a brief.
+    `today` decides what is overdue; `site_lang` is the language of every page that is not a brief;
+    `problems` are shown where they are, for a preview.
     """
-    desk = Desk(library, today, site_lang)
+    desk = Desk(library, today, site_lang, problems)
     yield from listing_pages(desk)
     yield from brief_pages(desk)
     yield from actor_pages(desk)

@@ -108,7 +108,7 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
         sources=(),
         parts=(),
         articles=(),
-        problems=problem_views(file.problems),
+        problems=problem_views(desk.problems_of(file)),
     )
     return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
 
@@ -158,7 +158,9 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
         parts=parts,
         articles=articles,
         problems=tuple(
-            problem for problem in problem_views(entry.file.problems) if problem.place not in shown
+            problem
+            for problem in problem_views(desk.problems_of(entry.file))
+            if problem.place not in shown
         ),
     )
     sections = [Section(part.anchor, part.title) for part in parts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.articles import Article
@@ -21,7 +22,8 @@ from generator.pages.lines import (
     problem_views,
 )
 from generator.pages.page import Link
-from generator.problems import Where
+from generator.problems import Problem, Where
+from generator.reading import BriefFile
 from generator.vocabularies import (
     ACTOR_TYPE,
     COMMITMENT_KIND,
@@ -52,12 +54,21 @@ OPEN = ("not-yet-rated", "in-the-works", "stalled")
 class Desk:
     """What every page is made with: the library, the day, and the site's own language."""
 
-    def __init__(self, library: Library, today: datetime.date, site_lang: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        today: datetime.date,
+        site_lang: str,
+        problems: Iterable[Problem] = (),
+    ) -> None:
         self.library = library
         self.today = today
         self.site = interface(site_lang)
         self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
         """Every article, newest first, those without a date last."""
+        self._problems: dict[str, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            self._problems[problem.where.path].append(problem)
         self._lines: dict[tuple[str, Where, str], LineView] = {}
         self._places: dict[str, dict[Where, tuple[int, str]]] = {}
         self._source_places = {
@@ -164,7 +175,7 @@ class Desk:
             later=later,
             problems=problem_views(
                 problem
-                for problem in entry.file.problems
+                for problem in self.problems_of(entry.file)
                 if claim.where.line <= problem.where.line <= claim.end_line
             ),
         )
@@ -185,6 +196,20 @@ class Desk:
         ]
         place = next(index for index, step in enumerate(steps) if step.key == key)
         return tuple(links[:place]), tuple(links[place + 1 :])
+
+    def problems_of(self, file: BriefFile) -> list[Problem]:
+        """Return what is wrong with a brief's file, as far as the page is to show it."""
+        return self._problems.get(file.path, [])
+
+    def homeless_problems(self) -> list[Problem]:
+        """Return what is wrong with files that have no page: the register, articles, links."""
+        briefs = {file.path for file in self.library.sources.briefs}
+        return [
+            problem
+            for path, problems in self._problems.items()
+            if path not in briefs
+            for problem in problems
+        ]
 
     def status(self, status: str | None, due: WrittenDate | None, words: Interface) -> Tag:
         """Return a commitment's status; `overdue` where it is open and its day has passed."""

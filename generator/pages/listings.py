@@ -13,7 +13,7 @@ from generator.pages.article import Coverage, coverage
 from generator.pages.brief import SourceView, source_view
 from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
-from generator.pages.lines import DateView
+from generator.pages.lines import DateView, ProblemView, problem_views
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
 from generator.slugs import slugify
 
@@ -47,6 +47,7 @@ class HomeView:
     changed: tuple[Card, ...]
     briefs: int
     quotes: int
+    problems: tuple[ProblemView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _home_page(desk: Desk) -> Page:
         changed=tuple(_card(desk, entry) for entry in changed[:CHANGED]),
         briefs=len(entries),
         quotes=sum(len(entry.file.verdict.evidence) for entry in entries),
+        problems=problem_views(desk.homeless_problems()),
     )
     return Page("", "home.html", words.text("Home"), words.lang, view, listed=True)
 

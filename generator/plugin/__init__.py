@@ -103,7 +103,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """
         if self._indexer is not None:
             self._indexer.stop()
-        self._site = read_site(self._root, self._memory, self.config.lang, drafts=self._serving)
+        self._site = read_site(self._root, self._memory, self.config.lang, preview=self._serving)
         if self._site.problems:
             failed = has_errors(self._site.problems)
             log.log(

@@ -22,9 +22,7 @@ def set_up_search(config: MkDocsConfig, langs: Iterable[str]) -> None:
     for plugin in _searches(config):
         tags = sorted({lang.partition("-")[0].lower() for lang in langs if lang} | {"en"})
         if plugin.config.lang in (None, [config.theme.locale.language]):
-            known = [
-                tag for tag in tags if LangOption().get_lunr_supported_lang(tag) or tag == "en"
-            ]
+            known = [tag for tag in tags if tag == "en" or _is_known(tag)]
             plugin.config.lang = LangOption().run_validation(known)
         plugin.config.min_search_length = min(plugin.config.min_search_length, 2)
 

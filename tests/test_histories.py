@@ -1,0 +1,100 @@
+"""Commitments are followed across briefs."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.histories import History, trace_histories
+from generator.library import Library
+from tests.projects import make_site
+
+
+def histories(root: Path, *briefs: str) -> Library:
+    """Return the library of briefs a, b, c …, each with the commitments given as flow mappings."""
+    files = {"seeds/x.txt": "Nothing.\n"}
+    for name, text in zip("abcdefgh", briefs, strict=False):
+        date, *commitments = text.splitlines()
+        lines = [f"title: {name}", "article: x.txt", f"date: {date}", "commitments:"]
+        lines += [f"  {line.replace('{', '{by: x, text: T., ')}" for line in commitments]
+        files[f"briefs/{name}.yml"] = "\n".join([*lines, ""])
+    return make_site(root, files).library
+
+
+def keys(history: History) -> list[str]:
+    return [step.key for step in history.steps]
+
+
+def test_later_news_follows_the_origin_in_the_order_of_its_dates(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01\npact: {updates: c/pact, status: stalled, due: 2026}",
+        "2024-06\nnews: {updates: c/pact, made: 2024-07, firmness: in-law}",
+        "2024-01\npact: {kind: defense, made: 2023-12, due: 2025, status: in-the-works}\nown: {}",
+        "2024-09\nlast: {updates: a/pact, status: kept}",
+    )
+    # Each stands at the day that it was made on, or else at the date of its brief.
+    assert list(map(keys, found.histories)) == [
+        ["c/own"],
+        ["c/pact", "b/news", "d/last", "a/pact"],
+    ]
+    told = found.history_of["d/last"]
+    assert told is found.history_of["c/pact"]
+    assert told.origin.key == "c/pact"
+    assert (told.latest("kind"), told.latest("firmness")) == ("defense", "in-law")
+    assert told.status == "stalled"
+    assert told.made is not None
+    assert told.made.edtf.text == "2023-12"
+    assert told.due is not None
+    assert told.due.edtf.text == "2026"
+
+
+def test_histories_stand_newest_origin_first(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2024\nq: {made: 2021}\np: {}\nr: {made: ../2030}",
+        "2024\np: {}",
+        "2025\nnews: {updates: a/q}",
+    )
+    assert [history.origin.key for history in found.histories] == ["a/r", "a/p", "b/p", "a/q"]
+    assert found.histories[1].status is None
+    assert found.histories[1].made is None
+    assert found.histories[1].due is None
+
+
+def test_a_broken_link_parts_a_history_and_so_does_a_circle(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2021\np: {updates: b/p}\nlost: {updates: nowhere/at-all}\nself: {updates: a/self}",
+        "2022\np: {updates: c/p}",
+        "2023\np: {updates: b/p}",
+        "2024\ntail: {updates: c/p}",
+    )
+    assert sorted(map(keys, found.histories)) == [
+        ["a/lost"],
+        ["a/p"],
+        ["a/self"],
+        ["b/p", "c/p", "d/tail"],
+    ]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.integers(1990, 1994), st.sampled_from("abcdefghij")), max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_each_step_is_in_one_history_whatever_leads_where(
+    written: list[tuple[int, str]], chance: random.Random
+) -> None:
+    briefs = [f"{date}\np: {{updates: {target}/p}}" for date, target in written]
+    with TemporaryDirectory() as folder:
+        found = histories(Path(folder), *briefs)
+    told = [key for history in found.histories for key in keys(history)]
+    assert sorted(told) == [f"{name}/p" for name in "abcdefgh"[: len(written)]]
+    shuffled = list(found.entries)
+    chance.shuffle(shuffled)
+    assert trace_histories(shuffled) == found.histories
