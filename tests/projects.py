@@ -49,14 +49,14 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def read_project(root: Path, *, drafts: bool = True, lang: str = "en") -> Site:
+def read_project(root: Path, *, preview: bool = True, lang: str = "en") -> Site:
     """Read a project on a day that never changes; as `mkdocs serve` does, unless told otherwise."""
-    return read_site(root, Memory(), lang, preview=drafts, today=TODAY)
+    return read_site(root, Memory(), lang, preview=preview, today=TODAY)
 
 
-def make_site(root: Path, files: Mapping[str, str | bytes], *, drafts: bool = True) -> Site:
+def make_site(root: Path, files: Mapping[str, str | bytes], *, preview: bool = True) -> Site:
     """Write a project and read it."""
-    return read_project(write_files(root, files), drafts=drafts)
+    return read_project(write_files(root, files), preview=preview)
 
 
 def render_pages(site: Site, lang: str = "en") -> dict[str, str]:

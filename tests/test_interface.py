@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -20,12 +19,9 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
-from generator.build import read_site
 from generator.dateinput import parse_edtf
 from generator.interface import FOLDER, interface, interface_for, languages
 from generator.pages.actors import _GROUPS
-from generator.reading import Memory
-from generator.render import Renderer
 from generator.vocabularies import (
     CREDIBILITY,
     GRADE,
@@ -35,9 +31,8 @@ from generator.vocabularies import (
     VOCABULARIES,
     Vocabulary,
 )
+from tests.projects import ROOT, TEMPLATES, read_project, render_pages, write_files
 
-ROOT = Path(__file__).parent.parent
-TEMPLATES = ROOT / "templates"
 Message = str | tuple[str, str]
 """A message by its English text, or the two forms of one that counts."""
 
@@ -331,17 +326,11 @@ class Spoken(HTMLParser):
 
 def rendered(folder: Path, site_lang: str, *briefs: dict[str, str]) -> dict[str, str]:
     """Return the pages of a small site by address."""
-    (folder / "briefs").mkdir()
-    (folder / "seeds").mkdir()
-    (folder / "seeds" / "baku.txt").write_text(ARTICLE, "utf-8")
-    (folder / "briefs" / "actors.yml").write_text(ACTORS, "utf-8")
-    for words in briefs:
-        (folder / "briefs" / f"{words['lang']}.yml").write_text(BRIEF.format(**words), "utf-8")
-    today = datetime.date(2025, 12, 1)
-    site = read_site(folder, Memory(), site_lang, preview=False, today=today)
+    files = {"seeds/baku.txt": ARTICLE, "briefs/actors.yml": ACTORS}
+    files |= {f"briefs/{words['lang']}.yml": BRIEF.format(**words) for words in briefs}
+    site = read_project(write_files(folder, files), lang=site_lang)
     assert site.report() == "no problems"
-    renderer = Renderer(TEMPLATES)
-    return {page.address: renderer.render(page, site_lang) for page in site.pages}
+    return render_pages(site, site_lang)
 
 
 @cache

@@ -13,9 +13,9 @@ SEEDS = {
 }
 
 
-def library(root: Path, briefs: dict[str, str], *, drafts: bool = True) -> Library:
+def library(root: Path, briefs: dict[str, str], *, preview: bool = True) -> Library:
     files = {f"briefs/{name}.yml": text for name, text in briefs.items()}
-    return make_site(root, {**SEEDS, **files}, drafts=drafts).library
+    return make_site(root, {**SEEDS, **files}, preview=preview).library
 
 
 def brief(title: str, *keys: str, article: str = "old.txt") -> str:
@@ -52,10 +52,10 @@ def test_a_draft_is_there_only_when_asked_for(tmp_path: Path) -> None:
             "Draft", "draft: true", "topics: [secret]", "actors: {spy: {name: Spy, role: Spies.}}"
         ),
     }
-    shown = library(tmp_path, briefs, drafts=True)
+    shown = library(tmp_path, briefs, preview=True)
     assert [entry.address for entry in shown.entries] == ["draft", "plain"]
     assert (list(shown.actors), list(shown.topics)) == (["spy"], ["secret"])
-    hidden = library(tmp_path, briefs, drafts=False)
+    hidden = library(tmp_path, briefs, preview=False)
     assert [entry.address for entry in hidden.entries] == ["plain"]
     assert (hidden.actors, hidden.mentions, hidden.topics) == ({}, {}, {})
 

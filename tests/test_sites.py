@@ -82,7 +82,7 @@ def test_the_order_of_files_and_keys_does_not_matter(folder: Path, tmp_path: Pat
 
 @each_site
 def test_the_site_that_is_built_holds_no_draft(folder: Path) -> None:
-    pages = render_pages(read_project(folder, drafts=False))
+    pages = render_pages(read_project(folder, preview=False))
     assert pages.keys() <= read_expected(folder).keys()
     for word in ("draft", "nowhere else"):
         assert [address for address, html in pages.items() if word in html.lower()] == []

@@ -122,7 +122,7 @@ function filterable(form) {
       row.hidden = !fits;
       shown += fits ? 1 : 0;
     }
-    output.textContent = shown === 1 ? output.dataset.one : output.dataset.many.replace("#", shown);
+    output.textContent = output.dataset.shown.replace("#", shown);
   };
   form.hidden = false;
   form.addEventListener("input", apply);
