@@ -111,7 +111,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text, at = data.decode(errors="replace"), error.start
     where, why = Where(path), "it seems to be in UTF-16, which some editors call Unicode"
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        before = data[:at].decode().removeprefix("\ufeff")
+        before = data[:at].decode().lstrip("\ufeff")
         where = Lines(path, text).where(len(before), len(before) + 1)
         why = f"the character marked is stored in an older way, as the byte {data[at]:02X}"
         letter = data[at : at + 1].decode("cp1252", errors="replace")

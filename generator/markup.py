@@ -49,7 +49,7 @@ def inline_html(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def block_html(text: str) -> str:
-    """Return Markdown of several paragraphs as safe HTML; a heading in it is one of a page's part."""
+    """Return Markdown of several paragraphs as safe HTML; its headings are those of a part."""
     if text.count("[") > _MOST_BRACKETS:
         return f"<p>{html.escape(text, quote=False)}</p>"
     rendered = _HEADING.sub("h3>", _BLOCK.reset().convert(text))

@@ -19,6 +19,9 @@ from generator.pages import Page
 
 FOLDER = "templates"
 
+IN_ORDER = {"sort_keys": False}
+"""How `tojson` writes: Jinja itself would sort the keys, whose order may be meant."""
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -65,6 +68,7 @@ class Renderer:
             )
             found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
             found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
+            found.policies["json.dumps_kwargs"] = IN_ORDER
             found.tests["rtl"] = lambda lang: is_rtl(lang)
         return found
 

@@ -19,7 +19,7 @@ _END = re.compile(
     rf"""
     [。！？｡]+[{_CLOSING}]*                     # scripts that part sentences without a space
   | [.!?…؟۔।]+ (?:\s?»|[{_CLOSING}])* (?=\s)    # all others need one after the sign
-  | \n
+  | [\r\n]
     """,
     re.VERBOSE,
 )
@@ -41,7 +41,7 @@ def split_sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     begin = start
     for match in _END.finditer(text, start):
         end = match.end()
-        if match[0] != "\n" and not _ends(text, begin, match):
+        if match[0] not in "\r\n" and not _ends(text, begin, match):
             continue
         _add(found, text, begin, end)
         begin = end

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import FLAGS, NO_CHROMIUM, NewPage, find_chromium
+from tests.mkdocs_projects import build, copy_own_project, copy_small_projects, run_build
 from tests.server import Serve, serving
 
 IN_CI = os.environ.get("CI") == "true"
@@ -57,6 +58,24 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     yield pages
     problems = pages.close()
     assert not problems, "\n".join(["the browser complains:", *problems])
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Give this repository's own site, built as a person builds it, and what was logged."""
+    root = copy_own_project(tmp_path_factory.mktemp("own"))
+    status, log = run_build(root)
+    assert status == 0, log
+    return root / "site", log
+
+
+@pytest.fixture(scope="session")
+def small_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give all the small projects of `tests/sites/` built as one site."""
+    root = copy_small_projects(tmp_path_factory.mktemp("small"))
+    status, log = build(root)
+    assert status == 0, log
+    return root / "site"
 
 
 @pytest.fixture(scope="session")

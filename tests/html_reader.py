@@ -41,7 +41,7 @@ class Element:
         for child in self.children:
             yield from child.walk()
 
-    def find(self, name: str = "", **attributes: str) -> list[Element]:
+    def find(self, name: str = "", /, **attributes: str) -> list[Element]:
         """Return the elements inside of that name and with these attributes.
 
         `class_` names one class among others; underscores stand for hyphens.
@@ -58,7 +58,7 @@ class Element:
             )
         ]
 
-    def one(self, name: str = "", **attributes: str) -> Element:
+    def one(self, name: str = "", /, **attributes: str) -> Element:
         """Return the only such element inside."""
         found = self.find(name, **attributes)
         assert len(found) == 1, f"{len(found)} of {name} {attributes}"
@@ -144,7 +144,7 @@ def read_text(text: str) -> str:
 def broken_links(pages: Mapping[str, Element]) -> list[str]:
     """Return each link inside a site that leads to no page, or to no such id on one.
 
-    `pages` are by address, without slashes at the ends.
+    `pages` are by address, without slashes at the ends. Links to files are passed over.
     """
     ids = {
         address: {each["id"] for each in page.walk() if "id" in each.attributes}
@@ -154,13 +154,14 @@ def broken_links(pages: Mapping[str, Element]) -> list[str]:
     for address, page in pages.items():
         for link in page.find("a"):
             parts = urlsplit(link.get("href") or "")
-            if parts.scheme or parts.netloc or "href" not in link.attributes:
+            file = parts.path.rpartition("/")[2].strip(".")
+            if parts.scheme or parts.netloc or file or "href" not in link.attributes:
                 continue
             target = posixpath.normpath(posixpath.join("/", address, parts.path)).strip("/")
             if target not in ids:
                 broken.append(f"/{address}: {link['href']} leads to no page")
             elif parts.fragment and unquote(parts.fragment) not in ids[target]:
                 broken.append(f"/{address}: {link['href']} leads to no id")
-            elif parts.path and not parts.path.endswith("/"):
+            elif parts.path and not parts.path.endswith(("/", ".")):
                 broken.append(f"/{address}: {link['href']} has no slash at its end")
     return broken

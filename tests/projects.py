@@ -14,6 +14,7 @@ from generator.render import Renderer
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
+RENDERER = Renderer(TEMPLATES)
 TODAY = datetime.date(2026, 1, 15)
 
 ARTICLE = """\
@@ -61,8 +62,7 @@ def make_site(root: Path, files: Mapping[str, str | bytes], *, preview: bool = T
 
 def render_pages(site: Site, lang: str = "en") -> dict[str, str]:
     """Return the HTML of every page of a site, those that redirect included, by address."""
-    renderer = Renderer(TEMPLATES)
     pages = [*site.pages, *redirect_pages(site.library)]
-    rendered = {page.address: renderer.render(page, lang) for page in pages}
+    rendered = {page.address: RENDERER.render(page, lang) for page in pages}
     assert len(rendered) == len(pages), "two pages have one address"
     return rendered

@@ -29,7 +29,7 @@ LAYERS = (
     # 4: the rules across files, and the pages
     ("checks", "pages"),
     # 5: what is written
-    ("render", "pagefind", "search", "indexer"),
+    ("render", "exports", "pagefind", "search", "indexer"),
     # 6: the spine
     ("build",),
     # 7: who calls it

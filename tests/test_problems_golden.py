@@ -141,5 +141,14 @@ def test_every_code_is_in_the_manual() -> None:
     assert set(headings) == codes_in_source()
 
 
+def test_what_the_manual_prints_is_what_is_printed() -> None:
+    manual = (ROOT / "briefs" / "guide" / "problems.md").read_text("utf-8")
+    printed = re.findall(r"^```text\n(.+?)^```$", manual, re.MULTILINE | re.DOTALL)
+    golden = [path.read_text("utf-8") for path in PROBLEMS.rglob("*.txt")]
+    assert len(printed) >= 3
+    for message in printed:
+        assert any(message in text for text in golden), message
+
+
 def test_what_is_built_belongs_to_a_case() -> None:
     assert BUILT.keys() <= {path.name for path in CASES}

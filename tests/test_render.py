@@ -18,7 +18,7 @@ from generator.pages import Page
 from generator.pages.page import Link
 from generator.render import Renderer, relative_url
 from tests.html_reader import read_html
-from tests.projects import ROOT, TEMPLATES, read_project, render_pages, write_files
+from tests.projects import RENDERER, ROOT, read_project, render_pages, write_files
 
 T = TypeVar("T")
 
@@ -117,7 +117,6 @@ PAGES = {
     for page in read_project(ROOT / "tests/sites" / site).pages
     if page.template != "search.html"
 }
-RENDERER = Renderer(TEMPLATES)
 
 
 @settings(max_examples=60)

@@ -23,7 +23,7 @@ def check_references(library: Library) -> Iterator[Problem]:
         return
     register = {str(actor.id) for actor in sources.register}
     parts = [("part-of", whole) for actor in sources.register for whole in actor.part_of]
-    yield from _unknown(parts, register, REGISTER_PATH)
+    yield from _unknown(parts, register, (), REGISTER_PATH)
     for entry in library.entries:
         if entry.file.whole:
             yield from _check_entry(entry, register)
@@ -31,21 +31,12 @@ def check_references(library: Library) -> Iterator[Problem]:
 
 def _check_entry(entry: Entry, register: set[str]) -> Iterator[Problem]:
     own = {str(role.id): role for role in entry.brief.actors}
-    known = register | {name for name, role in own.items() if role.defines}
-    for name in own.keys() - known:
-        near = did_you_mean(name, known)
-        yield Problem(
-            own[name].id.where,
-            "unknown-actor",
-            f"no actor has the id '{name}'",
-            f"it is not in {REGISTER_PATH}, and nothing below it here says who it is",
-            f"did you mean '{near}'?\nor, if it is a new one, add 'name: …' below it"
-            if near
-            else f"add 'name: …' below it; or, for use in other briefs too, in {REGISTER_PATH}",
-        )
+    for name, role in own.items():
+        if not role.defines and name not in register:
+            yield _undefined(role.id, [*register, *(each for each in own if own[each].defines)])
     # The other lines may well name such an actor: once it is defined, they are right.
     named = [pair for claim in entry.brief.claims() for pair in references(claim)]
-    yield from _unknown(named, known | own.keys(), f"this brief or of {REGISTER_PATH}")
+    yield from _unknown(named, register, own, f"this brief or of {REGISTER_PATH}")
 
 
 def check_definitions(library: Library) -> Iterator[Problem]:
@@ -66,21 +57,33 @@ def check_definitions(library: Library) -> Iterator[Problem]:
             first.setdefault(str(role.id), role.id.where)
 
 
+def _undefined(name: Written, known: Iterable[str]) -> Problem:
+    near = did_you_mean(name, known)
+    return Problem(
+        name.where,
+        "unknown-actor",
+        f"no actor has the id '{name}'",
+        f"it is not in {REGISTER_PATH}, and nothing below it here says who it is",
+        f"did you mean '{near}'?\nor, if it is a new one, add 'name: …' below it"
+        if near
+        else f"add 'name: …' below it; or, for use in other briefs too, in {REGISTER_PATH}",
+    )
+
+
 def _unknown(
-    named: Iterable[tuple[str, Written]], known: Collection[str], place: str
+    named: Iterable[tuple[str, Written]], register: set[str], own: Collection[str], place: str
 ) -> Iterator[Problem]:
     """Yield one problem for each id that is not known, at the first line that names it."""
     places: dict[str, list[tuple[Where, str]]] = defaultdict(list)
     for key, name in named:
-        if name not in known:
+        if name not in register and name not in own:
             places[str(name)].append((name.where, key))
     for id_, found in places.items():
         (where, key), *others = sorted(found)
-        near = did_you_mean(id_, known)
-        also = ", ".join(str(other.line) for other, _ in others)
+        near = did_you_mean(id_, [*register, *own])
         what = f"no actor has the id '{id_}'"
         if others:
-            what += f" (named on line {also}, too)"
+            what += f" (named on line {', '.join(str(other.line) for other, _ in others)}, too)"
         yield Problem(
             where,
             "unknown-actor",

@@ -9,6 +9,7 @@ from generator.library import Library
 from generator.pages.actors import actor_pages
 from generator.pages.brief import brief_pages
 from generator.pages.commitments import commitment_pages
+from generator.pages.data import data_pages
 from generator.pages.desk import Desk
 from generator.pages.listings import listing_pages
 from generator.pages.page import Link, Page
@@ -32,6 +33,7 @@ def site_pages(
     yield from commitment_pages(desk)
     yield from timeline_pages(desk)
     yield from search_pages(desk)
+    yield from data_pages(desk)
 
 
 def redirect_pages(library: Library) -> Iterator[Page]:

@@ -127,7 +127,7 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
 
 
 def coverage(article: Article, evidence: Iterable[Evidence]) -> Coverage:
-    """Return how many of the article's sentences the evidence touches, in whole percent, rounded down."""
+    """Return how many of the article's sentences the evidence touches; percent are rounded down."""
     spans = [(span.start, span.end, 0) for each in evidence for span in each.match.spans]
     total = len(article.sentences)
     cited = total - len(_quiet(article, spans))

@@ -25,6 +25,7 @@ from generator.pages.lines import (
     article_anchor,
     problem_views,
 )
+from generator.pages.linked import linked_data
 from generator.pages.page import Link, Page, Searchable, Section
 from generator.reading import BriefFile
 from generator.slugs import slugify
@@ -69,7 +70,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A brief as its page shows it. `summary` is block Markdown."""
+    """A brief as its page shows it. `summary` is block Markdown; `linked` is what the page tells
+    programs (see `linked_data`), None when nothing of the brief could be read.
+    """
 
     title: str
     lang: str
@@ -83,6 +86,7 @@ class BriefView:
     parts: tuple[Part, ...]
     articles: tuple[ArticleView, ...]
     problems: tuple[ProblemView, ...]
+    linked: dict[str, object] | None = None
 
 
 def brief_pages(desk: Desk) -> Iterator[Page]:
@@ -162,6 +166,7 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
             for problem in problem_views(desk.problems_of(entry.file))
             if problem.place not in shown
         ),
+        linked=linked_data(desk, entry),
     )
     sections = [Section(part.anchor, part.title) for part in parts]
     if articles:

@@ -20,18 +20,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
-from generator.build import read_site
+from generator.build import build_date, read_site
+from generator.exports import site_exports
 from generator.indexer import BackgroundIndexer
 from generator.interface import interface, interface_for, languages
 from generator.markup import html_text
 from generator.pagefind import SearchError
 from generator.pages import Page, redirect_pages, search_settings
 from generator.pages.page import Searchable
-from generator.plugin.files import BriefPage, file_of
+from generator.plugin.files import BriefPage, ExportFile, file_of
 from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.problems import has_errors
 from generator.render import FOLDER as TEMPLATES
-from generator.render import Renderer
+from generator.render import IN_ORDER, Renderer
 from generator.search import Record, write_index
 
 log = logging.getLogger("mkdocs.plugins.briefs")
@@ -132,9 +133,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             files.append(
                 File.generated(config, f"{page.address}/index.html", content=self._render(page))
             )
+        library, lang = self._site.library, self.config.lang
+        for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
+            if files.get_file_from_path(export.address) is None:
+                files.append(ExportFile(export, config))
         for name in (*STYLES, *SCRIPTS, *MODULES):
-            path = self._root / TEMPLATES / ASSETS / name
-            files.append(File.generated(config, f"{ASSETS}/{name}", abs_src_path=str(path)))
+            uri, path = f"{ASSETS}/{name}", self._root / TEMPLATES / ASSETS / name
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -142,6 +148,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         folder = config.theme.custom_dir
         if folder and Path(folder).resolve() == (self._root / TEMPLATES / THEME).resolve():
             env.autoescape = True
+            env.policies["json.dumps_kwargs"] = IN_ORDER
         return env
 
     def on_page_content(
@@ -153,7 +160,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         files: Files,
     ) -> str:
         """Put our part of the home page below its introduction; let the search know of the page."""
+        at_home = page.file.dest_uri == "index.html"
         if isinstance(page, BriefPage):
+            if at_home:
+                self._records.append(self._home_record(config))
             return html
         self._records.append(
             Record(
@@ -164,7 +174,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
                 body=tuple(_paragraphs(html)),
             )
         )
-        if page.is_homepage:
+        if at_home:
             home = next(each for each in self._site.pages if not each.address)
             html += self._render(home)
         return html
@@ -203,6 +213,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             write_index(self._records, output)
         except SearchError as error:
             raise PluginError(f"the search index could not be made: {error}") from error
+
+    def _home_record(self, config: MkDocsConfig) -> Record:
+        """Return what the search knows of a home page of ours; an empty site has no other."""
+        text = config.site_description or config.site_name
+        kind = interface(self.config.lang).text("Page")
+        return Record("", config.site_name, kind, self.config.lang, (text,))
 
     def _render(self, page: Page) -> str:
         return self._renderer.render(page, self.config.lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.exports import Export
 from generator.pages import Page
 
 
@@ -20,6 +21,21 @@ class BriefFile(File):
     def is_documentation_page(self) -> bool:
         """Return True: MkDocs itself goes by the ending of the name."""
         return True
+
+
+class ExportFile(File):
+    """A download, whose content is made only while it is written."""
+
+    def __init__(self, export: Export, config: MkDocsConfig) -> None:
+        super().__init__(export.address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "briefs"
+        self._make = export.content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the download. Its line ends stay as they are, or positions would not count."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self._make().encode())
 
 
 class BriefPage(MkDocsPage):

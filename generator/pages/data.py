@@ -1,0 +1,106 @@
+"""The page of downloads: every table there is, and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.interface import Interface
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+
+MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
+"""The formats of tables, by the endings of their files."""
+
+TABLES = {
+    "briefs": ("json",),
+    "actors": ("csv", "json"),
+    "commitments": ("csv", "json"),
+    "commitment-steps": ("csv",),
+    "timeline": ("csv",),
+    "statements": ("csv",),
+    "sources": ("csv",),
+}
+"""Every table by the name of its files, and their endings. The JSON of commitments has the steps in
+it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A link to a file beside the page."""
+
+    text: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to download: what it holds, and its files."""
+
+    title: str
+    description: str
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The tables, in the order of the site's own lists."""
+
+    tables: tuple[Table, ...]
+
+
+def data_pages(desk: Desk) -> Iterator[Page]:
+    """Yield the page of downloads."""
+    words, texts = desk.site, _texts(desk.site)
+    tables = tuple(
+        Table(
+            *texts[name],
+            tuple(FileLink(each.upper(), f"{name}.{each}", MEDIA_TYPES[each]) for each in formats),
+        )
+        for name, formats in TABLES.items()
+    )
+    yield Page(
+        "data",
+        "data.html",
+        words.text("Data"),
+        words.lang,
+        DataView(tables),
+        description=words.text("Everything that the briefs tell, for spreadsheets and programs."),
+        listed=True,
+    )
+
+
+def _texts(words: Interface) -> dict[str, tuple[str, str]]:
+    """Return the title of each table, and what it holds."""
+    return {
+        "briefs": (
+            words.text("Briefs"),
+            words.text("Each brief: its title, dates, authors, topics and articles."),
+        ),
+        "actors": (
+            words.text("Actors"),
+            words.text("Every person, state and body that the briefs name."),
+        ),
+        "commitments": (
+            words.text("Commitments"),
+            words.text("Who owes what to whom, and what has become of it."),
+        ),
+        "commitment-steps": (
+            words.text("Steps of commitments"),
+            words.text("The history of each commitment: what each brief tells of it."),
+        ),
+        "timeline": (
+            words.text("Timeline"),
+            words.text("Everything dated that the briefs tell of, in order."),
+        ),
+        "statements": (
+            words.text("Statements"),
+            words.text("Who said what about whom, with the quotes."),
+        ),
+        "sources": (
+            words.text("Sources"),
+            words.text("The articles that the briefs rest on."),
+        ),
+    }

@@ -1,0 +1,139 @@
+"""An article is shown whole, and each passage where it stands, however passages overlap."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.articles import Article, parse_article
+from generator.evidence import Evidence
+from generator.pages.article import Citation, article_paragraphs, coverage
+from generator.pages.lines import passage_anchor
+from generator.quotes import Match, Span
+
+Cited = tuple[Article, list[Citation]]
+
+
+def article(text: str) -> Article:
+    return parse_article("a.txt", text.encode())[0]
+
+
+def cite(text: str, *quotes: tuple[tuple[int, int], ...]) -> Cited:
+    """Return an article and citations of it, each given by the edges of its parts."""
+    source = article(text)
+    return source, [
+        Citation(
+            number,
+            f"line.{number}",
+            f"Line {number}",
+            Evidence(source, Match(tuple(Span(*edges) for edges in quote))),
+        )
+        for number, quote in enumerate(quotes, 1)
+    ]
+
+
+@st.composite
+def cited_articles(draw: st.DrawFn) -> Cited:
+    """Draw an article and quotes that begin and end in a word, as every quote does."""
+    text = draw(st.text("abC. \n\r\t\u00a0<é北", min_size=1, max_size=40))
+    # A header is no matter here: the name of none begins with these letters.
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    if not places:
+        return cite(text)
+    quotes = []
+    for _ in range(draw(st.integers(0, 6))):
+        edges = sorted(draw(st.sets(st.sampled_from(places), min_size=1, max_size=4)))
+        pairs = zip(edges[::2], edges[1::2] or edges, strict=False)
+        quotes.append(tuple((start, max(start, end) + 1) for start, end in pairs))
+    return cite(text, *(quote for quote in quotes if quote))
+
+
+@given(cited_articles())
+@example(cite("a\r\nb\rc\n\n \nd", ((0, 4),), ((3, 11),)))
+@example(cite("ab ab", ((0, 2),), ((0, 2),), ((1, 5),), ((0, 1), (4, 5))))
+def test_the_article_is_shown_whole_and_marked_where_it_is_cited(cited: Cited) -> None:
+    source, citations = cited
+    paragraphs = article_paragraphs(source, citations)
+    lines = [line for line in re.split(r"[\r\n]", source.text) if line.strip()]
+    assert ["".join(piece.text for piece in each.pieces) for each in paragraphs] == lines
+
+    covering: dict[int, set[int]] = {}
+    for each in citations:
+        for span in each.evidence.match.spans:
+            for place in range(span.start, span.end):
+                covering.setdefault(place, set()).add(each.number)
+    places = [
+        place
+        for line in re.finditer(r"[^\r\n]+", source.text)
+        if line[0].strip()
+        for place in range(line.start(), line.end())
+    ]
+    shown = [
+        (char, set(piece.cites))
+        for paragraph in paragraphs
+        for piece in paragraph.pieces
+        for char in piece.text
+    ]
+    assert shown == [(source.text[place], covering.get(place, set())) for place in places]
+
+
+@given(cited_articles())
+def test_each_passage_begins_once_and_each_quote_leads_back_once(cited: Cited) -> None:
+    source, citations = cited
+    begun: dict[str, int] = {}
+    ended: dict[int, int] = {}
+    place = 0
+    for paragraph in article_paragraphs(source, citations):
+        for piece in paragraph.pieces:
+            place = source.text.index(piece.text, place)
+            for anchor in piece.anchors:
+                assert anchor not in begun
+                begun[anchor] = place
+            place += len(piece.text)
+            for back in piece.backlinks:
+                assert back.number not in ended
+                assert (back.anchor, back.title) == (f"line.{back.number}", f"Line {back.number}")
+                ended[back.number] = place
+    spans = {each.number: each.evidence.match.spans for each in citations}
+    assert begun == {passage_anchor("a.txt", each): each[0].start for each in spans.values()}
+    assert ended == {number: each[-1].end for number, each in spans.items()}
+
+
+@given(cited_articles())
+def test_a_sentence_is_quiet_until_a_quote_touches_it(cited: Cited) -> None:
+    source, citations = cited
+    spans = [span for each in citations for span in each.evidence.match.spans]
+    touched = [
+        any(span.start < sentence.end and span.end > sentence.start for span in spans)
+        for sentence in source.sentences
+    ]
+    counted = coverage(source, [each.evidence for each in citations])
+    assert (counted.cited, counted.sentences) == (sum(touched), len(touched))
+    quiet = "".join(
+        piece.text
+        for paragraph in article_paragraphs(source, citations)
+        for piece in paragraph.pieces
+        if piece.quiet
+    )
+    expected = "".join(
+        source.text[sentence.start : sentence.end]
+        for sentence, cited_ in zip(source.sentences, touched, strict=True)
+        if not cited_
+    )
+    assert quiet == expected
+
+
+def test_the_header_is_marked_as_such_and_is_no_part_of_the_coverage() -> None:
+    source = article("Title: A. B. C.\nDate: 2026\n\nOne. Two. Three.\n")
+    paragraphs = article_paragraphs(source, [])
+    assert [each.header for each in paragraphs] == [True, True, False]
+    assert coverage(source, []).sentences == 3
+
+
+def test_the_share_is_never_rounded_up_to_the_whole() -> None:
+    source = article("One. " * 299 + "Last.")
+    whole = Evidence(source, Match((Span(0, source.text.index("Last") - 1),)))
+    assert coverage(source, [whole]).percent == 99
+    assert coverage(article(""), []).percent == 0
