@@ -11,12 +11,14 @@ from markdown import Markdown
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\#|~^\n]|://|  |^[-+=:!]|^\d+[.)]|^\s|\s$")
 _TAGS = {"a", "code", "em", "strong", "br"}
-_BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h3", "pre", "hr"}
+_BLOCK_TAGS = _TAGS | {"p", "ul", "ol", "li", "blockquote", "h2", "pre", "hr"}
 _BLOCK_SYNTAX = (
     *("empty", "indent", "code", "hashheader", "setextheader"),
     *("hr", "olist", "ulist", "quote", "reference"),
 )
 _HEADING = re.compile("(?<=[</])h[1-6]>")
+_DEAD_LINK = re.compile(r'<a(?: title="[^"]*")? rel="noopener noreferrer">(.*?)</a>', re.DOTALL)
+"""What is left of a link whose address was taken away."""
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto"}
 _MOST_BRACKETS = 200
@@ -51,9 +53,12 @@ def inline_html(text: str) -> str:
 def block_html(text: str) -> str:
     """Return Markdown of several paragraphs as safe HTML; its headings are those of a part."""
     if text.count("[") > _MOST_BRACKETS:
-        return f"<p>{html.escape(text, quote=False)}</p>"
-    rendered = _HEADING.sub("h3>", _BLOCK.reset().convert(text))
-    return _clean(rendered, _BLOCK_TAGS)
+        return _as_typed(text)
+    try:
+        rendered = _BLOCK.reset().convert(text)
+    except RecursionError:  # Python-Markdown goes down a level for each list sign on a line.
+        return _as_typed(text)
+    return _clean(_HEADING.sub("h2>", rendered), _BLOCK_TAGS)
 
 
 def plain_text(text: str) -> str:
@@ -81,8 +86,12 @@ def summary_text(text: str, most: int = 200) -> str:
     return plain[: space if space > 0 else most].rstrip(",;:–—-. ") + "…"
 
 
+def _as_typed(text: str) -> str:
+    return f"<p>{html.escape(text, quote=False)}</p>"
+
+
 def _clean(rendered: str, tags: set[str]) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         rendered,
         tags=tags,
         clean_content_tags=set(),
@@ -90,3 +99,4 @@ def _clean(rendered: str, tags: set[str]) -> str:
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     )
+    return _DEAD_LINK.sub(r"\1", clean)

@@ -20,7 +20,7 @@ FOLDER = "briefs"
 SUFFIX = ".yml"
 REGISTER = "actors.yml"
 REGISTER_PATH = f"{FOLDER}/{REGISTER}"
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 
 T = TypeVar("T")
 

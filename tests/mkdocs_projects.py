@@ -25,8 +25,11 @@ plugins: [briefs]
 """
 """Settings as a desk of its own would write them; in `mkdocs.yml` unless a test gives others."""
 
-ENVIRONMENT = os.environ | {"SOURCE_DATE_EPOCH": "1768435200", "NO_COLOR": "1"}
-"""The day is 15 January 2026, as in `projects.TODAY`."""
+ENVIRONMENT = os.environ | {
+    "SOURCE_DATE_EPOCH": "1768435200",
+    "SITE_URL": "https://example.org/briefs/",
+}
+"""The day is 15 January 2026, as in `projects.TODAY`; our own site stands in a folder of a host."""
 
 
 def make_project(root: Path, files: Mapping[str, str | bytes], settings: str = OURS) -> Path:

@@ -42,7 +42,7 @@ BUILT: dict[str, dict[str, Content]] = {
     "article-encoding--no-text": {"seeds/baku.txt": b"PK\3\4\0\0\x08\xff\xfe baku.xml"},
     "file-encoding": {"briefs/baku.yml": (BRIEF + "lang: français\n").encode("cp1252")},
     "file-encoding--utf-16": {"briefs/baku.yml": BRIEF.encode("utf-16")},
-    "file-too-large": {"briefs/baku.yml": BRIEF + "# more\n" * 160_000},
+    "file-too-large": {"briefs/baku.yml": BRIEF + "# more\n" * 310_000},
     "missing-article--unread": {"seeds/baku.txt": ARTICLE * 60_000},
     "text-too-long": {"briefs/baku.yml": BRIEF + "summary: |\n" + "  Baku and NATO.\n" * 2_000},
     "unreadable-file": {"briefs/closed.yml": BRIEF},
@@ -51,8 +51,8 @@ BUILT: dict[str, dict[str, Content]] = {
     "unsafe-file--link-out": {"baku.txt": ARTICLE, "seeds/baku.txt": link_to("../baku.txt")},
     "unsafe-file--link-to-folder": {"seeds/old/baku.txt": ARTICLE, "seeds/all": link_to("old")},
     "unsafe-file--pipe": {"seeds/baku.txt": os.mkfifo},
-    "yaml-too-large": {"seeds/baku.txt": f"---\n{COMMENT * 80_000}---\n{ARTICLE}"},
-    "yaml-too-many": {"briefs/baku.yml": BRIEF + f"authors: [{'A,' * 50_000}]\n"},
+    "yaml-too-large": {"seeds/baku.txt": f"---\n{COMMENT * 160_000}---\n{ARTICLE}"},
+    "yaml-too-many": {"briefs/baku.yml": BRIEF + f"authors: [{'A,' * 200_000}]\n"},
 }
 
 

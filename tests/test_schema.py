@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -371,7 +371,7 @@ def points(draw: st.DrawFn) -> str:
 ENDS = points() | st.sampled_from(["", ".."])
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(points() | st.tuples(ENDS, ENDS).map("/".join))
 def test_no_fault_is_found_with_a_date(text: str) -> None:
     try:

@@ -322,13 +322,13 @@ def test_a_file_of_control_characters_is_not_listed_whole() -> None:
 
 
 @pytest.mark.usefixtures("loader")
-def test_a_file_may_hold_a_mebibyte() -> None:
-    filled = "title: " + "é" * (512 * 1024 - 4)
+def test_a_file_may_hold_two_mebibytes() -> None:
+    filled = "title: " + "é" * (1024 * 1024 - 4)
     assert codes(filled + "x") == []
     _, problems = parse_yaml(filled + "xy", "briefs/a.yml")
     assert [str(problem.where) for problem in problems] == ["briefs/a.yml"]
     assert (
-        problems[0].what == "the file holds 1,048,577 bytes, more than the 1,048,576 that are read"
+        problems[0].what == "the file holds 2,097,153 bytes, more than the 2,097,152 that are read"
     )
 
 

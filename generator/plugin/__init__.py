@@ -108,7 +108,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if self._site.problems:
             failed = has_errors(self._site.problems)
             log.log(
-                logging.ERROR if failed else logging.WARNING,
+                logging.ERROR if failed else logging.INFO,
                 "what was written needs a look:\n\n%s\n",
                 self._site.report(),
             )

@@ -19,7 +19,7 @@ from generator.yamlsource.nodes import Entry, MappingNode, Node, ScalarNode, Seq
 from generator.yamlsource.refusals import too_large
 from generator.yamlsource.tree import MOST_PROBLEMS, GivenUp, Tree
 
-LONGEST = 1024 * 1024
+LONGEST = 2 * 1024 * 1024
 """The most bytes of UTF-8 that a file may hold."""
 
 

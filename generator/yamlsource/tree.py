@@ -26,7 +26,7 @@ from generator.yamlsource.texts import special_beginning, unclosed_quote
 
 DEEPEST = 32
 """The most lists and mappings that may stand one inside the other."""
-MOST_NODES = 50_000
+MOST_NODES = 200_000
 """The most keys, texts, lists and mappings that a file may hold."""
 MOST_PROBLEMS = 50
 """The most problems that are reported at once; reading ends with the last of them."""
