@@ -25,7 +25,7 @@ def test_header_lines_end_at_the_first_line_that_is_none() -> None:
 
 
 def test_a_line_that_only_looks_like_a_header_is_the_article() -> None:
-    article, _ = parse_article("a.txt", "Bakou : la suite.\nDate : 2025\n".encode())
+    article, _ = parse_article("a.txt", b"Bakou : la suite.\nDate : 2025\n")
     assert (article.body, article.header) == (0, Header())
 
 
@@ -67,7 +67,7 @@ def test_an_unreadable_date_is_a_warning_with_its_place() -> None:
         10,
         "warning",
     )
-    assert "article-header" in format_problem(problem, lambda path, line: None)
+    assert "article-header" in format_problem(problem, lambda _path, _line: None)
 
 
 @given(
