@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.edtf import Edtf
 from generator.problems import Where
@@ -97,7 +98,7 @@ class Claim(Record):
     quotes: tuple[Quote, ...] = key(QUOTES, "The words of the article that support the line.")
     note: Written | None = key(INLINE, "An analyst's remark on the line, shown as such.")
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The line's anchor on its brief's page, derived from its words."""
         return anchor(type(self).__name__.lower(), getattr(self, "text", ""))
@@ -146,7 +147,7 @@ class Role(Identity, Claim):
     id: Written
     role: Written | None = key(INLINE, "What the actor is or does in this brief.")
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The actor's anchor: its id, kept apart from those of commitments by a prefix."""
         return f"actor.{self.id}"
@@ -176,7 +177,7 @@ class Commitment(Claim):
         """Whether those who commit do so to each other: `by` and `to` name the same actors."""
         return len(self.by) > 1 and set(self.by) == set(self.to)
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The commitment's anchor: its bare id, as `updates` names it."""
         return str(self.id)

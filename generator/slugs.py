@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.shapes import ID_MOST
 
@@ -26,6 +27,7 @@ def slugify(text: str) -> str:
     return _cut(slug, ID_MOST)
 
 
+@lru_cache(maxsize=4096)
 def file_slug(name: str) -> str:
     """Return the part of an anchor that stands for a file: its stem where that is a slug and the
     file a `.txt`, else with a digest of the name, so that no two files have the same.

@@ -53,7 +53,7 @@ def test_an_empty_desk_has_empty_tables_and_a_feed(tmp_path: Path) -> None:
 
 def test_an_article_is_as_it_was_read(tmp_path: Path) -> None:
     text = "Title: One\r\n\r\nFirst line.\rSecond — “line” 🇫🇷.\n\n"
-    files = {
+    files: dict[str, str | bytes] = {
         "seeds/Été/a b.md": text.encode(),
         "seeds/not-cited.txt": "Nobody cites me.",
         "briefs/x.yml": "title: X\narticle: Été/a b.md\n",
@@ -146,7 +146,7 @@ def test_the_pages_link_to_downloads_that_are_there(tmp_path: Path) -> None:
 def test_mkdocs_writes_them_byte_for_byte_and_lets_a_file_of_ones_own_stand(
     tmp_path: Path,
 ) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         **FERRY,
         "seeds/ferry.txt": FERRY["seeds/ferry.txt"].replace("\n", "\r\n").encode(),
         "briefs/index.md": "# Home\n",
@@ -165,7 +165,7 @@ def test_mkdocs_writes_them_byte_for_byte_and_lets_a_file_of_ones_own_stand(
 def test_the_manual_explains_every_file_and_column() -> None:
     manual = (ROOT / "briefs/guide/site.md").read_text("utf-8")
     section = manual.partition("\n## Downloads\n")[2].partition("\n## ")[0]
-    named = set(re.findall(r"`([^`\s]+)`", section))
+    named = {each.rpartition("/")[2] for each in re.findall(r"`([^`\s]+)`", section)}
     wanted = {"brief.json", "annotations.json", "feed.xml"}
     for name, dataset in DATASETS.items():
         wanted |= {f"{name}.{ending}" for ending in TABLES[name]}

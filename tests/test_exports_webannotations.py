@@ -1,4 +1,4 @@
-"""`annotations.json`: what the Web Annotation Data Model demands, and that every selector is right."""
+"""`annotations.json`: as the Web Annotation Data Model demands, every selector right."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def test_a_brief_whole(tmp_path: Path) -> None:
                 {
                     "type": "TextQuoteSelector",
                     "exact": "the winter ferry to Halden will run again from March",
-                    "prefix": "hline company said on Monday that ",
-                    "suffix": ".\nThe island's council welcomed t",
+                    "prefix": "ine company said on Monday that ",
+                    "suffix": ".\nThe island's council welcomed ",
                 },
                 {"type": "TextPositionSelector", "start": 101, "end": 153},
             ],
@@ -83,7 +83,7 @@ unknowns: [{text: Who?, quotes: "One […] three"}]
 """
 
 
-def annotations(root: Path) -> list[dict[str, Any]]:
+def annotated(root: Path) -> list[dict[str, Any]]:
     files = {"seeds/a.txt": "One, two, three.", "briefs/x.yml": LINES}
     collection = read_json(export_texts(write_files(root, files))["x/annotations.json"])
     listed: list[dict[str, Any]] = collection["first"]["items"]
@@ -91,7 +91,7 @@ def annotations(root: Path) -> list[dict[str, Any]]:
 
 
 def test_each_kind_of_line_has_its_motivation_and_its_words(tmp_path: Path) -> None:
-    assert [(each["motivation"], each["body"]["value"]) for each in annotations(tmp_path)] == [
+    assert [(each["motivation"], each["body"]["value"]) for each in annotated(tmp_path)] == [
         ("commenting", "It is sure."),
         ("identifying", "UN"),
         ("identifying", "EU — Asks."),
@@ -101,7 +101,7 @@ def test_each_kind_of_line_has_its_motivation_and_its_words(tmp_path: Path) -> N
 
 
 def test_an_elided_quote_has_a_target_for_each_part(tmp_path: Path) -> None:
-    *_, elided = annotations(tmp_path)
+    *_, elided = annotated(tmp_path)
     source = {
         "id": f"{URL}data/articles/a.txt",
         "type": "Text",

@@ -118,7 +118,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def _plain_rows(columns: tuple[Column, ...], rows: Iterable[Row]) -> Iterator[Plain]:
     for row in rows:
         yield {
-            column.name: value if column.kind == "plain" else _plain(column, value)
+            column.name: None if value is None else _plain(column, value)
             for column, value in zip(columns, row, strict=True)
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.edtf import Day, Edtf
@@ -23,6 +24,7 @@ NO_LANGUAGE = "und"
 """The tag of what is given without a language: BCP 47 calls it undetermined."""
 
 
+@lru_cache(maxsize=4096)
 def plain_day(day: Day | None) -> str | None:
     """Return a day in the manner of `xsd:date`: a year of four digits or more, -0043 for 44 BC."""
     if day is None:
@@ -55,20 +57,22 @@ def plain_record(record: object, additions: Callable[[object], Plain]) -> Plain:
     plain: Plain = {}
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.field)
-        if isinstance(value, str):
-            plain[name] = value
-        elif value is not None and value != ():
+        if value or value is False:
             plain[name] = _plain(value, key.shape, additions)
     plain.update(additions(record))
     return plain
 
 
 def _plain(value: Any, shape: Shape, additions: Callable[[object], Plain]) -> object:
+    if isinstance(value, str):
+        return value
     match shape:
         case DateShape():
             return plain_date(value.edtf)
-        case ListShape(item):
-            return [_plain(each, item, additions) for each in value]
+        case ListShape(RecordShape()):
+            return [plain_record(each, additions) for each in value]
+        case ListShape():
+            return list(value)
         case RecordShape():
             return plain_record(value, additions)
         case TableShape():
