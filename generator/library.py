@@ -22,7 +22,7 @@ from generator.model import (
 )
 from generator.problems import Where
 from generator.reading import Sources
-from generator.slugs import slugify
+from generator.slugs import topic_slug
 
 T = TypeVar("T")
 
@@ -179,14 +179,12 @@ def _topics(entries: tuple[Entry, ...]) -> dict[str, Topic]:
     labels: dict[str, Written] = {}
     for entry in entries:
         for label in entry.brief.topics:
-            slug = slugify(label)
+            slug = topic_slug(label)
             if slug not in labels or label.where < labels[slug].where:
                 labels[slug] = label
             listed[slug][entry.address] = entry
     return {
-        slug: Topic(slug, labels[slug], tuple(listed[slug].values()))
-        for slug in sorted(listed)
-        if slug
+        slug: Topic(slug, labels[slug], tuple(listed[slug].values())) for slug in sorted(listed)
     }
 
 

@@ -32,7 +32,7 @@ from generator.vocabularies import OVERDUE, STATUS, Vocabulary
 
 ScalarShape = TextShape | WordShape | PatternShape | DateShape | FlagShape
 
-TEXT_MOST = 20_000
+TEXT_MOST = 10_000
 """The longest text, in code points: Python-Markdown must never be given more at once."""
 
 

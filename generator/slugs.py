@@ -21,9 +21,7 @@ def slugify(text: str) -> str:
 
     Latin letters lose their accents. Empty when the text holds no Latin letter or digit.
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    slug = _BREAKS.sub("-", bare.replace("'", "").replace("’", "")).strip("-")
+    slug = _BREAKS.sub("-", _fold(text).replace("'", "").replace("’", "")).strip("-")
     return _cut(slug, ID_MOST)
 
 
@@ -37,6 +35,16 @@ def file_slug(name: str) -> str:
     return slug if slug == stem else f"{slug}-{_digest(name)}".lstrip("-")
 
 
+def topic_slug(label: str) -> str:
+    """Return the part of an address that stands for a topic, in whatever script it is written.
+
+    What Latin letters cannot tell, a digest of the label does.
+    """
+    slug = slugify(label)
+    told = all(char.isascii() for char in _fold(label) if char.isalnum())
+    return slug if slug and told else f"{slug}-{_digest(label)}".lstrip("-")
+
+
 def anchor(kind: str, text: str) -> str:
     """Return an anchor for a claim without an id, derived from its text alone.
 
@@ -45,6 +53,11 @@ def anchor(kind: str, text: str) -> str:
     """
     words = _cut(slugify(text), _LONG)
     return f"{kind}.{words}-{_digest(text)}" if words else f"{kind}.{_digest(text)}"
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _digest(text: str) -> str:

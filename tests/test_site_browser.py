@@ -65,7 +65,7 @@ def test_every_kind_of_page_fits_and_asks_for_nothing_elsewhere(
 
 def marked(page: Page) -> Locator:
     """Return the first mark of the passage that the address leads to."""
-    return page.locator("xpath=//*[@id=$id]/following::mark[1]".replace("$id", target(page)))
+    return page.locator("xpath=//*[@id=$id]/ancestor::mark".replace("$id", target(page)))
 
 
 def target(page: Page) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.library import Library
 from generator.problems import Problem, Where
-from generator.slugs import slugify
+from generator.slugs import topic_slug
 
 
 def check_articles(library: Library) -> Iterator[Problem]:
@@ -53,19 +53,11 @@ def check_dates(library: Library) -> Iterator[Problem]:
 
 
 def check_topics(library: Library) -> Iterator[Problem]:
-    """A topic has an address, and one spelling."""
+    """A topic has one spelling."""
     for entry in library.entries:
         for label in entry.brief.topics:
-            slug = slugify(label)
-            if not slug:
-                yield Problem(
-                    label.where,
-                    "topic-address",
-                    f"the topic '{label}' has no address",
-                    "an address is made of the letters a-z and digits, and this has none",
-                    "write the topic in Latin letters",
-                )
-            elif (first := library.topics[slug].label) != label:
+            slug = topic_slug(label)
+            if (first := library.topics[slug].label) != label:
                 yield Problem(
                     label.where,
                     "topic-spelling",

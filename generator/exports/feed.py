@@ -13,7 +13,7 @@ from generator.entries import Entry
 from generator.exports.export import Links
 from generator.markup import summary_text
 from generator.pages.desk import Desk
-from generator.slugs import slugify
+from generator.slugs import topic_slug
 
 FILE = "feed.xml"
 MEDIA_TYPE = "application/atom+xml"
@@ -61,7 +61,7 @@ def _entry(desk: Desk, entry: Entry, updated: str, links: Links) -> Iterator[str
     for author in brief.authors:
         yield f"<author>{_text('name', author)}</author>"
     for topic in brief.topics:
-        yield _empty("category", term=slugify(topic) or topic, label=topic)
+        yield _empty("category", term=topic_slug(topic), label=topic)
     if brief.summary:
         yield _text("summary", summary_text(brief.summary, SUMMARY_MOST))
     yield "</entry>"

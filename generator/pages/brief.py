@@ -28,7 +28,7 @@ from generator.pages.lines import (
 from generator.pages.linked import linked_data
 from generator.pages.page import Link, Page, Searchable, Section
 from generator.reading import BriefFile
-from generator.slugs import slugify
+from generator.slugs import topic_slug
 from generator.vocabularies import CREDIBILITY, RELIABILITY
 
 
@@ -155,7 +155,7 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
         date=desk.date(brief.date, words),
         updated=desk.date(brief.updated, words),
         authors=tuple(brief.authors),
-        topics=tuple(Link(topic, f"topics/{slugify(topic)}") for topic in brief.topics),
+        topics=tuple(Link(topic, f"topics/{topic_slug(topic)}") for topic in brief.topics),
         draft=bool(brief.draft),
         summary=brief.summary,
         sources=tuple(article.source for article in articles),

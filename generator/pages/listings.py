@@ -15,7 +15,7 @@ from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
 from generator.pages.lines import DateView, ProblemView, problem_views
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
-from generator.slugs import slugify
+from generator.slugs import topic_slug
 
 NEWEST = 6
 SOON = 10
@@ -137,7 +137,7 @@ def _card(desk: Desk, entry: Entry) -> Card:
         DateView(words.date(entry.date), entry.date.text) if entry.date else None,
         desk.date(brief.updated, words),
         summary_text(brief.summary or "", 280),
-        tuple(Link(topic, f"topics/{slugify(topic)}") for topic in brief.topics),
+        tuple(Link(topic, f"topics/{topic_slug(topic)}") for topic in brief.topics),
         tuple(text for count, text in counted if count),
         bool(brief.draft),
     )

@@ -35,9 +35,8 @@ function pairQuotes() {
 function followPassages() {
   const beside = () => getComputedStyle(article).position === "sticky";
   const show = (anchor) => {
-    const mark = anchor.nextElementSibling ?? anchor;
     const box = article.getBoundingClientRect();
-    const at = mark.getBoundingClientRect().top - box.top + article.scrollTop;
+    const at = anchor.getBoundingClientRect().top - box.top + article.scrollTop;
     article.scrollTop = at - article.clientHeight / 3;
   };
   document.addEventListener("click", (event) => {
@@ -53,7 +52,7 @@ function followPassages() {
   });
   const anchor = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
   if (anchor?.matches(".passage") && beside()) {
-    const number = anchor.nextElementSibling?.dataset.cites?.split(" ")[0];
+    const number = anchor.closest("mark")?.dataset.cites.split(" ")[0];
     document.querySelector(`.brief-lines a[data-quote="${number}"]`)?.scrollIntoView({ block: "center" });
     show(anchor);
   }
