@@ -8,6 +8,7 @@ an error, not an empty text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -43,12 +44,7 @@ class Renderer:
         """
         words = interface_for(page.lang, site_lang)
         template = self._environment(words).get_template(page.template)
-        base = page.address
-
-        def url(address: str) -> str:
-            return relative_url(base, address)
-
-        html = template.render(page=page, view=page.view, url=url, lang=words.lang)
+        html = template.render(page=page, view=page.view, base=page.address, lang=words.lang)
         parts = _CODE.split(html)
         parts[::2] = [_EMPTY_LINES.sub("\n", part) for part in parts[::2]]
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", "".join(parts)).strip()
@@ -69,8 +65,34 @@ class Renderer:
             found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
             found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
             found.policies["json.dumps_kwargs"] = IN_ORDER
-            found.tests["rtl"] = lambda lang: is_rtl(lang)
+            found.filters["url"] = lambda address, base: relative_url(base, address)
+            found.filters["tongue"] = lambda tag: _tongue(tag, words.lang)
+            found.filters["voice"] = _voice
+            found.filters["side"] = _side
         return found
+
+
+@lru_cache(maxsize=256)
+def _tongue(tag: str, lang: str) -> Markup:
+    """Return the attributes of a text in a language, unless it is the interface's own."""
+    if tag == lang:
+        return Markup()
+    direction = Markup(' dir="rtl"') if is_rtl(tag) else Markup()
+    return Markup(' lang="{}"').format(tag) + direction
+
+
+@lru_cache(maxsize=256)
+def _voice(tag: str) -> Markup:
+    """Return the attributes of an article's words, whose language may be unknown ("")."""
+    direction = "" if tag and not is_rtl(tag) else "rtl" if tag else "auto"
+    return Markup(' lang="{}"').format(tag) + (
+        Markup(' dir="{}"').format(direction) if direction else Markup()
+    )
+
+
+def _side(tag: str) -> Markup:
+    """Return the attribute of a paragraph or heading that is written from right to left."""
+    return Markup(' dir="rtl"') if is_rtl(tag) else Markup()
 
 
 def relative_url(base: str, address: str) -> str:
