@@ -103,6 +103,10 @@ def test_from_a_claim_to_its_passage_and_back(
     expect(marked(page)).to_be_visible()
     assert number in (marked(page).get_attribute("data-cites") or "").split()
     assert is_seen(marked(page))
+    if scripts:  # The passage may go on in further marks; all of them light up, and no other.
+        whole = page.locator(f'mark[data-cites~="{number}"]')
+        expect(page.locator("mark.aimed")).to_have_count(whole.count())
+        assert whole.evaluate_all("marks => marks.every((mark) => mark.matches('.aimed'))")
 
     back = page.locator(f'.brief-article a[data-quote="{number}"]')
     back.click()

@@ -58,6 +58,15 @@ function followPassages() {
   }
 }
 
+/** Light up the whole passage that the address means; the style sheet alone lights its beginning. */
+function aimAtPassage() {
+  for (const mark of article.querySelectorAll("mark.aimed")) mark.classList.remove("aimed");
+  const hash = JSON.stringify(decodeURIComponent(window.location.hash));
+  const number = document.querySelector(`.brief-lines a.quote-mark[href=${hash}]`)?.dataset.quote;
+  if (!number) return;
+  for (const mark of article.querySelectorAll(`mark[data-cites~="${number}"]`)) mark.classList.add("aimed");
+}
+
 /** A link to a quote opens the list that it is folded away in. */
 function openFolded() {
   const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -133,7 +142,9 @@ if (article) {
   pairQuotes();
   followPassages();
   openFolded();
+  aimAtPassage();
   window.addEventListener("hashchange", openFolded);
+  window.addEventListener("hashchange", aimAtPassage);
 }
 for (const table of document.querySelectorAll(".briefs table[data-sortable]")) sortable(table);
 for (const form of document.querySelectorAll(".briefs form[data-filter-for]")) filterable(form);
