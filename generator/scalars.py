@@ -147,7 +147,7 @@ def _file(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    path = re.sub(r"^\w+://[^/]*", "", text)
+    path = re.sub(r"^\w+://[^/]*|\.ya?ml(?=[/#]|$)", "", text)
     return "/".join(filter(None, map(slugify, re.split(r"[/#]", path))))
 
 

@@ -97,7 +97,7 @@ LIKELIHOOD = _vocabulary(
 )
 CONFIDENCE = _vocabulary(
     "confidence",
-    "ICD 203",
+    "US National Intelligence Estimates",
     low="Low confidence",
     moderate="Moderate confidence",
     high="High confidence",

@@ -52,6 +52,8 @@ def test_a_problem_stands_where_its_line_is_and_only_there(tmp_path: Path) -> No
     assert codes(page.one("li", id="actor.northline")) == ["wrong-word"]
     unknown = page.one("section", class_="part-unknowns")
     assert codes(unknown) == []
+    listed = [link["href"] for link in page.one(class_="faults").find("a")]
+    assert listed == ["#actor.northline", "#winter-ferry"]
     everywhere = codes(page)
     assert sorted(everywhere) == [
         "quote-not-found",

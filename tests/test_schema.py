@@ -265,7 +265,7 @@ def test_a_record_says_all_that_its_class_does() -> None:
         ],
     }
     assert definitions["confidence"] == {
-        "title": "confidence (ICD 203)",
+        "title": "confidence (US National Intelligence Estimates)",
         "enum": ["low", "moderate", "high"],
         "enumDescriptions": ["Low confidence", "Moderate confidence", "High confidence"],
     }

@@ -70,8 +70,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """A brief as its page shows it. `summary` is block Markdown; `linked` is what the page tells
-    programs (see `linked_data`), None when nothing of the brief could be read.
+    """A brief as its page shows it. `summary` is block Markdown; `problems` are those of no line,
+    `faults` the lines that have some; `linked` is what the page tells programs (see `linked_data`),
+    None when nothing of the brief could be read.
     """
 
     title: str
@@ -86,6 +87,7 @@ class BriefView:
     parts: tuple[Part, ...]
     articles: tuple[ArticleView, ...]
     problems: tuple[ProblemView, ...]
+    faults: tuple[Section, ...]
     linked: dict[str, object] | None = None
 
 
@@ -113,6 +115,7 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
         parts=(),
         articles=(),
         problems=problem_views(desk.problems_of(file)),
+        faults=(),
     )
     return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
 
@@ -165,6 +168,12 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
             problem
             for problem in problem_views(desk.problems_of(entry.file))
             if problem.place not in shown
+        ),
+        faults=tuple(
+            Section(line.anchor, _title(line))
+            for part in parts
+            for line in part.lines
+            if line.problems
         ),
         linked=linked_data(desk, entry),
     )

@@ -139,8 +139,13 @@ class Desk:
         date = getattr(claim, "date", None) or getattr(claim, "made", None)
         shown = self.date(date, words)
         as_written = getattr(claim, "as_written", None)
-        if shown and as_written:
-            shown = DateView(shown.text, shown.edtf, as_written, self._lang_of(entry, as_written))
+        due = self.date(getattr(claim, "due", None), words)
+        if as_written:
+            told = as_written, self._lang_of(entry, as_written)
+            if shown:
+                shown = DateView(shown.text, shown.edtf, *told)
+            elif due:
+                due = DateView(due.text, due.edtf, *told)
         role = claim if isinstance(claim, Role) else None
         text = (role.role or "") if role else getattr(claim, "text", "")
         earlier, later = self.related(entry, claim)
@@ -162,7 +167,7 @@ class Desk:
             ),
             status=self._status(entry, claim, words) if isinstance(claim, Commitment) else None,
             date=shown,
-            due=self.date(getattr(claim, "due", None), words),
+            due=due,
             subject=self.actor(role.id, lang) if role else None,
             subject_type=words.label(ACTOR_TYPE, kind) if kind else "",
             by=self.actors(getattr(claim, "by", ()), lang),

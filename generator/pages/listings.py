@@ -38,6 +38,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A brief with problems, in the preview: its page, and how many there are."""
+
+    link: Link
+    problems: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page below its introduction."""
 
@@ -48,6 +56,7 @@ class HomeView:
     briefs: int
     quotes: int
     problems: tuple[ProblemView, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,14 @@ def _home_page(desk: Desk) -> Page:
         briefs=len(entries),
         quotes=sum(len(entry.file.verdict.evidence) for entry in entries),
         problems=problem_views(desk.homeless_problems()),
+        faults=tuple(
+            Fault(
+                Link(file.name, file.address),
+                words.plural("%(num)s problem", "%(num)s problems", len(problems)),
+            )
+            for file in desk.library.sources.briefs
+            if (problems := desk.problems_of(file))
+        ),
     )
     return Page("", "home.html", words.text("Home"), words.lang, view, listed=True)
 

@@ -61,7 +61,7 @@ def second_document(spot: Spot) -> Problem:
 
 def duplicate_key(spot: Spot, key: str, first: int, *, in_list: bool) -> Problem:
     """Return the problem of a key that stands in line `first` already."""
-    fix = "delete one of the two, or write both values under one of them"
+    fix = "delete one of the two, or write both values under one of them; an id needs another name"
     if in_list:
         fix = "delete one of the two; or, if a new item begins here, write '- ' before it"
     return spot.problem(
