@@ -8,6 +8,8 @@ import unicodedata
 from generator.problems import Problem
 from generator.yamlsource.spot import Block, Spot, shown
 
+_KEY_ITEM = re.compile(r"-[ ]+[^\s:][^:]*:(?:\s|$)")
+
 
 def wrong_indentation(spot: Spot) -> Problem | None:
     """Return the problem of tabs and other blanks that look like an indentation and are none."""
@@ -132,6 +134,15 @@ def misaligned(spot: Spot) -> Problem:
         )
     if not word:
         return no_key(spot) if spot.rest else unreadable(spot)
+    beside = next((block for block in spot.blocks if block.column == spot.column), None)
+    in_list = any(block.word == "-" and block.column < spot.column for block in spot.blocks)
+    if beside and beside.word != "-" and not in_list and _KEY_ITEM.match(spot.rest):
+        return spot.problem(
+            "a dash stands before this key",
+            f"the lines in its column are keys, such as '{shown(beside.word)}' in line"
+            f" {beside.line}; keys have no dash",
+            f"delete the dash: {shown(spot.rest.lstrip('- ').rstrip())}",
+        )
     levels = [block for block in spot.blocks if (block.word == "-") == (word == "-")]
     if not levels and word != "-":
         return unexpected_key(spot, word)
