@@ -8,13 +8,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.checks import check_addresses, check_library
+from generator.exports import site_exports
 from generator.library import Library, build_library
 from generator.pages import Page, site_pages
-from generator.problems import Lines, Problem, Where, format_problems
+from generator.problems import LineOf, Lines, Problem, Where, format_problems
 from generator.reading import FOLDER, Memory, read_sources
+from generator.render import ASSETS, MODULES, SCRIPTS, STYLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,13 @@ class Site:
 
     def report(self) -> str:
         """Return all problems as a person reads them, each with the line that it is about."""
-        return format_problems(self.problems, self.line)
+        return format_problems(self.problems, self.line_of())
 
-    def line(self, path: str, line: int) -> str | None:
-        """Return a line of a YAML file, or None where there is none to show."""
-        text = self.library.sources.texts.get(path)
-        return Lines(path, text).line(line) if text else None
+    def line_of(self) -> LineOf:
+        """Return what gives a line of a file, or None where there is none to show."""
+        texts = self.library.sources.texts
+        lines_of = cache(lambda path: Lines(path, texts[path]))
+        return lambda path, line: lines_of(path).line(line) if texts.get(path) else None
 
 
 def read_site(
@@ -78,7 +82,14 @@ def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[
     for entry in library.entries:
         taken += [(old.strip("/"), old.where) for old in entry.brief.redirects]
     briefs = [file.name for file in library.sources.briefs]
-    return check_addresses(taken, library.sources.others, briefs)
+    own = {f"{ASSETS}/{name}" for name in (*STYLES, *SCRIPTS, *MODULES)}
+    exports = site_exports(library, "https://example.org/", "", "en", datetime.date.min)
+    own |= {f"{PAGEFIND}/", *(export.address for export in exports)}
+    return check_addresses(taken, library.sources.others, briefs, own)
+
+
+PAGEFIND = "pagefind"
+"""The folder of the site that holds the index of the search, and nothing else."""
 
 
 def build_date() -> datetime.date:

@@ -52,7 +52,7 @@ def check(paths: tuple[Path, ...]) -> None:
     # A terminal that does not know a character shows its number; it is no reason to fail.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    click.echo(format_problems(problems, site.line))
+    click.echo(format_problems(problems, site.line_of()))
     sys.exit(1 if has_errors(problems) else 0)
 
 

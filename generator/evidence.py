@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.articles import FOLDER, Article
 from generator.model import Brief, Claim, Quote, Source, Written
-from generator.problems import Problem, Where, did_you_mean
+from generator.problems import MOST_SUGGESTIONS, Problem, Where, did_you_mean
 from generator.quotes import (
     Match,
     describe_ambiguity,
@@ -53,8 +53,10 @@ def verify_brief(
     )
     missing = [source.file for source in brief.sources if source.file not in articles]
     problems = [
-        _unread(name) if name in unread else _missing(name, articles)
-        for name in dict.fromkeys(missing)
+        _unread(name)
+        if name in unread
+        else _missing(name, articles if count < MOST_SUGGESTIONS else {})
+        for count, name in enumerate(dict.fromkeys(missing))
     ]
     if brief.article:
         # 'articles' beside it is a problem of its own, and passed over until it is put right.

@@ -71,8 +71,8 @@ def trace_histories(entries: Iterable[Entry]) -> tuple[History, ...]:
         for step in (Step(entry, commitment) for commitment in entry.brief.commitments)
     }
     groups: dict[str, list[Step]] = defaultdict(list)
-    for key, step in steps.items():
-        groups[_origin(key, steps)].append(step)
+    for key, origin in _origins(steps).items():
+        groups[origin].append(steps[key])
     histories = [
         History((steps[origin], *sorted((s for s in group if s.key != origin), key=_step_order)))
         for origin, group in groups.items()
@@ -82,13 +82,25 @@ def trace_histories(entries: Iterable[Entry]) -> tuple[History, ...]:
     return tuple(histories)
 
 
-def _origin(key: str, steps: Mapping[str, Step]) -> str:
-    passed = [key]
-    while (earlier := steps[passed[-1]].commitment.updates) and earlier in steps:
-        if earlier in passed:
-            return min(passed)
-        passed.append(str(earlier))
-    return passed[-1]
+def _origins(steps: Mapping[str, Step]) -> dict[str, str]:
+    """Return the key of the oldest step for each; of a circle, its first key by the alphabet."""
+    origins: dict[str, str] = {}
+    for key in steps:
+        path: dict[str, None] = {}
+        at = key
+        while at not in origins and at not in path:
+            path[at] = None
+            earlier = steps[at].commitment.updates
+            if earlier is None or earlier not in steps:
+                break
+            at = str(earlier)
+        origin = origins.get(at)
+        if origin is None:
+            walked = list(path)
+            is_circle = at != walked[-1] or steps[at].commitment.updates == at
+            origin = min(walked[walked.index(at) :]) if is_circle else at
+        origins.update(dict.fromkeys(path, origin))
+    return {key: origins[key] for key in steps}
 
 
 def _step_order(step: Step) -> tuple[object, object, str]:

@@ -21,8 +21,10 @@ _DEAD_LINK = re.compile(r'<a(?: title="[^"]*")? rel="noopener noreferrer">(.*?)<
 """What is left of a link whose address was taken away."""
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto"}
-_MOST_BRACKETS = 200
-"""Above it Markdown is shown as it was typed: Python-Markdown takes minutes over 20,000 of them."""
+_MOST_WORK = 400_000
+"""Opening brackets times code points, above which Markdown is shown as it was typed: for each of
+them Python-Markdown goes through what follows, and takes minutes over a text of nothing else.
+"""
 
 
 def _parser(*, blocks: bool) -> Markdown:
@@ -43,7 +45,7 @@ _INLINE, _BLOCK = _parser(blocks=False), _parser(blocks=True)
 @lru_cache(maxsize=4096)
 def inline_html(text: str) -> str:
     """Return one-line Markdown as safe HTML without a paragraph around it."""
-    if not _SPECIAL.search(text) or text.count("[") > _MOST_BRACKETS:
+    if not _SPECIAL.search(text) or text.count("[") * len(text) > _MOST_WORK:
         return html.escape(text, quote=False)
     rendered = _clean(_INLINE.reset().convert(" ".join(text.split())), _TAGS)
     return rendered.strip()
@@ -52,7 +54,7 @@ def inline_html(text: str) -> str:
 @lru_cache(maxsize=1024)
 def block_html(text: str) -> str:
     """Return Markdown of several paragraphs as safe HTML; its headings are those of a part."""
-    if text.count("[") > _MOST_BRACKETS:
+    if text.count("[") * len(text) > _MOST_WORK:
         return _as_typed(text)
     try:
         rendered = _BLOCK.reset().convert(text)

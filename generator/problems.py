@@ -87,6 +87,10 @@ class Lines:
         return Where(self.path, line, start - first + 1, max(1, end - start))
 
 
+MOST_SUGGESTIONS = 50
+"""How many words of one sort are compared with the known ones in a file; a slip is no more."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the known word nearest to `word`, or None when none is near."""
     found = process.extractOne(
@@ -121,13 +125,20 @@ def format_problem(problem: Problem, line_of: LineOf) -> str:
     return "\n".join(out)
 
 
+MOST_SHOWN = 1000
+"""How many problems are printed at once; nobody reads more before mending the first."""
+
+
 def format_problems(problems: Iterable[Problem], line_of: LineOf) -> str:
     """Return all problems in order, each once, then one line that counts them."""
     listed = sorted(set(problems))
     errors = sum(problem.severity == "error" for problem in listed)
     counts = [_count(errors, "error"), _count(len(listed) - errors, "warning")]
     summary = " and ".join(count for count in counts if count) or "no problems"
-    return "\n\n".join([*(format_problem(problem, line_of) for problem in listed), summary])
+    shown = [format_problem(problem, line_of) for problem in listed[:MOST_SHOWN]]
+    if len(listed) > MOST_SHOWN:
+        shown.append(f"and {len(listed) - MOST_SHOWN:,} more; the first ones may explain them")
+    return "\n\n".join([*shown, summary])
 
 
 def visible(text: str) -> str:

@@ -20,6 +20,14 @@ from generator.pages import Page
 
 FOLDER = "templates"
 
+ASSETS = "assets"
+STYLES = ("briefs.css", "search.css")
+SCRIPTS = ("briefs.js", "search.js")
+MODULES = ("search-index.js", "search-words.js")
+"""The files of `templates/assets/`, which stand in the site's folder of that name; the modules are
+loaded by the scripts.
+"""
+
 IN_ORDER = {"sort_keys": False}
 """How `tojson` writes: Jinja itself would sort the keys, whose order may be meant."""
 

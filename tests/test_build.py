@@ -65,7 +65,7 @@ def test_a_slip_never_stops_the_preview(tmp_path: Path, damaged: tuple[str, str,
     for problem in found.problems:
         assert (root / problem.where.path).exists()
         assert (
-            not problem.where.line or found.line(problem.where.path, problem.where.line) is not None
+            not problem.where.line or found.line_of()(problem.where.path, problem.where.line) is not None
         )
     if "title: " in text and not has_errors(found.problems):
         for html in pages.values():

@@ -211,7 +211,7 @@ def read_all(root: Path, *, preview: bool = True) -> Site:
         assert problem.fix
         assert problem.why
         if problem.where.line:
-            line = site.line(problem.where.path, problem.where.line)
+            line = site.line_of()(problem.where.path, problem.where.line)
             assert line is not None
             assert 1 <= problem.where.column <= len(line) + 1
     return site

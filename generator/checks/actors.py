@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.entries import Entry
 from generator.library import Library, references
 from generator.model import Written
-from generator.problems import Problem, Where, did_you_mean
+from generator.problems import MOST_SUGGESTIONS, Problem, Where, did_you_mean
 from generator.reading import REGISTER_PATH
 
 
@@ -78,9 +78,9 @@ def _unknown(
     for key, name in named:
         if name not in register and name not in own:
             places[str(name)].append((name.where, key))
-    for id_, found in places.items():
+    for count, (id_, found) in enumerate(places.items()):
         (where, key), *others = sorted(found)
-        near = did_you_mean(id_, [*register, *own])
+        near = did_you_mean(id_, [*register, *own]) if count < MOST_SUGGESTIONS else None
         what = f"no actor has the id '{id_}'"
         if others:
             what += f" (named on line {', '.join(str(other.line) for other, _ in others)}, too)"

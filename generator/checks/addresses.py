@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.problems import Problem, Where
@@ -12,24 +12,42 @@ from generator.slugs import slugify
 
 
 def check_addresses(
-    taken: Iterable[tuple[str, Where]], others: Iterable[str], briefs: Iterable[str]
+    taken: Iterable[tuple[str, Where]],
+    others: Iterable[str],
+    briefs: Iterable[str],
+    own: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Every page has an address of its own.
 
     `taken` gives the generated pages' addresses and what each is made from; `others` are the
-    files of `briefs/` that are no YAML; `briefs` are all YAML files by path below it.
+    files of `briefs/` that are no YAML; `briefs` are all YAML files by path below it; `own` are
+    the paths of the files that the site brings itself, a folder of them with a slash at its end.
     """
     others = tuple(others)
     yield from _check_names(briefs)
     yield from _check_suffixes(others)
     pages = [(f"{address}/index.html".lstrip("/"), where) for address, where in taken]
     files = [(_destination(name), Where(f"{FOLDER}/{name}")) for name in others]
+    yield from _check_own([*files, *pages], frozenset(own))
     places: dict[str, Where] = {}
     # Of two, the one that a person can change is to blame; of two such, the page's YAML.
     for address, where in sorted([*files, *pages], key=lambda each: _is_written(each[1])):
         first = places.setdefault(address.casefold(), where)
         if first != where:
             yield _taken_twice("/" + address.removesuffix("index.html"), first, where)
+
+
+def _check_own(files: Iterable[tuple[str, Where]], own: frozenset[str]) -> Iterator[Problem]:
+    for address, where in files:
+        path = address.casefold()
+        if path in own or f"{path.partition('/')[0]}/" in own:
+            yield Problem(
+                where,
+                "address-twice",
+                f"the address /{address.removesuffix('index.html')} belongs to the site itself",
+                "its styles, scripts, downloads and search stand there, and one would be lost",
+                "rename this file" if not where.line else "delete it from 'redirects'",
+            )
 
 
 def _check_names(briefs: Iterable[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from generator.edtf import sort_key
 from generator.histories import Step
 from generator.library import Library
 from generator.model import Written
-from generator.problems import Problem, did_you_mean
+from generator.problems import MOST_SUGGESTIONS, Problem, did_you_mean
 from generator.reading import BriefFile
 
 
@@ -20,12 +20,14 @@ def check_updates(library: Library) -> Iterator[Problem]:
     """
     steps = {step.key: step for history in library.histories for step in history.steps}
     files = {file.address: file for file in library.sources.briefs}
+    unknown = 0
     for step in steps.values():
         target = step.commitment.updates
         if target is not None and target not in steps:
             file = files.get(target.rpartition("/")[0])
             if file is None or file.whole:
-                yield _unknown(target, steps, file)
+                yield _unknown(target, steps if unknown < MOST_SUGGESTIONS else {}, file)
+                unknown += 1
     yield from map(_circle, _circles(steps))
 
 

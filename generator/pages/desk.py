@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.articles import Article
 from generator.edtf import is_past
 from generator.entries import Entry
+from generator.histories import Step
 from generator.interface import Interface, interface, interface_for
 from generator.library import Library
 from generator.markup import plain_text
@@ -47,6 +49,11 @@ _TAGS: tuple[tuple[str, Vocabulary], ...] = (
 SOURCES_MOST = 100
 """How many articles one page lists at most."""
 
+RELATED_MOST = 10
+"""To how many steps of its history, on either side, a commitment leads from a brief's page; the
+tracker has them all.
+"""
+
 OPEN = ("not-yet-rated", "in-the-works", "stalled")
 """The statuses of a commitment that can still fall overdue."""
 
@@ -67,7 +74,7 @@ class Desk:
         self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
         """Every article, newest first, those without a date last."""
         self._problems: dict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
+        for problem in sorted(problems):
             self._problems[problem.where.path].append(problem)
         self._lines: dict[tuple[str, Where, str], LineView] = {}
         self._places: dict[str, dict[Where, tuple[int, str]]] = {}
@@ -179,9 +186,7 @@ class Desk:
             earlier=earlier,
             later=later,
             problems=problem_views(
-                problem
-                for problem in self.problems_of(entry.file)
-                if claim.where.line <= problem.where.line <= claim.end_line
+                self._problems_between(entry.file.path, claim.where.line, claim.end_line)
             ),
         )
 
@@ -191,20 +196,27 @@ class Desk:
             return (), ()
         key = f"{entry.address}/{claim.id}"
         steps = self.library.history_of[key].steps
-        links = [
-            Link(
-                step.entry.brief.title,
-                f"{step.entry.address}#{step.commitment.anchor}",
-                self.lang(step.entry),
-            )
-            for step in steps
-        ]
-        place = next(index for index, step in enumerate(steps) if step.key == key)
-        return tuple(links[:place]), tuple(links[place + 1 :])
+        place = next(
+            index
+            for index, step in enumerate(steps)
+            if step.commitment is claim and step.entry.address == entry.address
+        )
+        earlier = steps[max(0, place - RELATED_MOST) : place]
+        later = steps[place + 1 : place + 1 + RELATED_MOST]
+        return tuple(map(self._step, earlier)), tuple(map(self._step, later))
+
+    def _step(self, step: Step) -> Link:
+        address = f"{step.entry.address}#{step.commitment.anchor}"
+        return Link(step.entry.brief.title, address, self.lang(step.entry))
 
     def problems_of(self, file: BriefFile) -> list[Problem]:
         """Return what is wrong with a brief's file, as far as the page is to show it."""
         return self._problems.get(file.path, [])
+
+    def _problems_between(self, path: str, first: int, last: int) -> list[Problem]:
+        problems = self._problems.get(path, [])
+        start = bisect_left(problems, first, key=lambda each: each.where.line)
+        return problems[start : bisect_right(problems, last, key=lambda each: each.where.line)]
 
     def homeless_problems(self) -> list[Problem]:
         """Return what is wrong with files that have no page: the register, articles, links."""

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
-from generator.build import build_date, read_site
+from generator.build import PAGEFIND, build_date, read_site
 from generator.exports import site_exports
 from generator.indexer import BackgroundIndexer
 from generator.interface import interface, interface_for, languages
@@ -31,19 +31,13 @@ from generator.pages.page import Searchable
 from generator.plugin.files import BriefPage, ExportFile, file_of
 from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.problems import has_errors
+from generator.render import ASSETS, IN_ORDER, MODULES, SCRIPTS, STYLES, Renderer
 from generator.render import FOLDER as TEMPLATES
-from generator.render import IN_ORDER, Renderer
 from generator.search import Record, write_index
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 THEME = "theme"
-ASSETS = "assets"
-INDEX = "pagefind"
-STYLES = ("briefs.css", "search.css")
-SCRIPTS = ("briefs.js", "search.js")
-MODULES = ("search-index.js", "search-words.js")
-"""The files of `templates/assets/`; the modules are loaded by the scripts."""
 
 
 class BriefsConfig(Config):  # type: ignore[no-untyped-call]
@@ -205,7 +199,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search index: now in a build, beside the server in a preview."""
         add_search_words(config)
-        output = Path(config.site_dir, INDEX)
+        output = Path(config.site_dir, PAGEFIND)
         if self._indexer is not None:
             self._indexer.request(self._records, output)
             return
