@@ -189,13 +189,20 @@ def test_two_sources_with_one_address_stop_the_build(tmp_path: Path) -> None:
     assert found == ["briefs/actors/index.md:", "briefs/ferry.yml:", "briefs/other.yml:4:13:"]
 
 
-def test_a_style_sheet_of_the_desk_takes_the_place_of_ours(tmp_path: Path) -> None:
-    files = {"briefs/assets/briefs.css": "mine", "briefs/assets/more.css": "more"}
-    root = make_project(tmp_path, FERRY | files)
+def test_a_style_sheet_of_the_desk_stands_beside_ours(tmp_path: Path) -> None:
+    root = make_project(tmp_path, FERRY | {"briefs/assets/more.css": "more"})
     status, log = build(root)
     assert (status, "DeprecationWarning" in log) == (0, False)
     built = tree(root / "site")
-    assert (built["assets/briefs.css"], built["assets/more.css"]) == (b"mine", b"more")
+    assert built["assets/more.css"] == b"more"
+    assert built["assets/briefs.css"].startswith(b"/* The pages that Briefs makes")
+
+
+def test_nothing_takes_the_place_of_our_scripts(tmp_path: Path) -> None:
+    root = make_project(tmp_path, FERRY | {"briefs/assets/Briefs.js": "alert(1)"})
+    status, log = build(root)
+    assert status != 0
+    assert "briefs/assets/Briefs.js: error[address-twice]" in log
 
 
 def test_the_search_is_told_its_words_in_order(tmp_path: Path) -> None:
