@@ -40,7 +40,7 @@ def list_files(folder: Path, shown: str) -> tuple[tuple[Found, ...], tuple[Probl
     problems: list[Problem] = []
     for path, error in _walk(folder):
         name = path.relative_to(folder).as_posix()
-        where = Where(f"{shown}/{name}" if path != folder else shown)
+        where = Where(f"{shown}/{_escaped(name)}" if path != folder else shown)
         listed = _unreadable(where, error) if error else _look(path, name, root, where)
         if isinstance(listed, Found):
             found.append(listed)
@@ -69,6 +69,10 @@ def _look(path: Path, name: str, root: Path, where: Where) -> Found | Problem | 
             what, fix = "this is a link to a folder", "put the folder here, or delete the link"
         elif not stat.S_ISREG(state.st_mode):
             what, fix = "this is not an ordinary file", "put an ordinary file here, or delete it"
+        elif name != _escaped(name):
+            what = "the name of this file is not in UTF-8"
+            why = "it cannot be an address, and other computers would not read it alike"
+            return Problem(where, "unsafe-file", what, why, "rename it, or delete it")
         else:
             return Found(name, real, Stamp(state.st_mtime_ns, state.st_size))
     why = f"only ordinary files inside {folder}/ are read and published"
@@ -91,10 +95,11 @@ def read_bytes(found: Found, path: str, most: int) -> bytes | Problem:
         return _unreadable(Where(path), error)
     if len(data) <= most:
         return data
+    size = f"{most // 1024**2} MiB" if most >= 1024**2 else f"{most // 1024} KiB"
     return Problem(
         Where(path),
         "file-too-large",
-        f"this file is larger than {most // 1024**2} MiB, and is not read",
+        f"this file is larger than {size}, and is not read",
         "articles and briefs are far smaller, and one like this would slow every build",
         "part it into several; pictures and scans belong elsewhere",
     )
@@ -120,6 +125,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     what = "this file is not in UTF-8"
     fix = "choose UTF-8 in your editor's 'Save as' or 'Save with encoding', and save it again"
     return text, (Problem(where, "file-encoding", what, why, fix),)
+
+
+def _escaped(name: str) -> str:
+    """Return the name, bytes that are not UTF-8 as escapes; POSIX lets a name be any bytes."""
+    return os.fsencode(name).decode(errors="backslashreplace")
 
 
 def _unreadable(where: Where, error: OSError) -> Problem:

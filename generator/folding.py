@@ -61,7 +61,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return the text with all that carries no meaning folded, and the way back to its offsets.
 
-    Folding twice changes nothing more, and canonically equivalent texts (UAX #15) fold alike.
+    Folding twice changes nothing more, and canonically equivalent texts (UAX #15) fold alike, save
+    that a cluster of more characters than any writing needs stays as it is.
     """
     for plain, variants in _SAME_WIDTH.items():
         for variant in variants:
@@ -69,8 +70,8 @@ def fold(text: str) -> Folded:
     passes: list[_Pass] = []
     text = _rewrite(_INVISIBLE, lambda _: "", text, passes)
     # Only now, as a soft hyphen may stand between a letter and its accent.
-    if not unicodedata.is_normalized("NFC", text):
-        text = _rewrite(_unnormalized(text), _compose, text, passes)
+    if pattern := _unnormalized(text):
+        text = _rewrite(pattern, _compose, text, passes)
     text = _rewrite(_WIDTHS, _width, text, passes)
     return Folded(text, tuple(passes))
 
@@ -132,12 +133,18 @@ def _width(match: re.Match[str]) -> str:
     return ("", "...", " ")[match.lastindex or 0]
 
 
+# Composing takes time with the square of a cluster's length. No language comes near this many marks
+# on a letter: the stream-safe format of UAX #15, section 13, allows 30.
+_LONGEST_CLUSTER = 64
+
+
 def _compose(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])
+    cluster = match[0]
+    return cluster if len(cluster) > _LONGEST_CLUSTER else unicodedata.normalize("NFC", cluster)
 
 
-def _unnormalized(text: str) -> re.Pattern[str]:
-    """Return a pattern for the clusters of this text that composition may change.
+def _unnormalized(text: str) -> re.Pattern[str] | None:
+    """Return a pattern for the clusters of this text that composition may change, if any may.
 
     A cluster is a character and all that may compose with it or be put in another order after it,
     so that composing the clusters one by one composes the text (UAX #15, section 9.1).
@@ -151,7 +158,7 @@ def _unnormalized(text: str) -> re.Pattern[str]:
         clusters.append(f"[^{seconds}]?[{seconds}]+")
     if alone:
         clusters.append(f"[{re.escape(''.join(sorted(alone)))}]")
-    return re.compile("|".join(clusters))
+    return re.compile("|".join(clusters)) if clusters else None
 
 
 def _joins(char: str) -> bool:

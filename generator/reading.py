@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from generator import articles as article_files
+from generator import handwritten
 from generator.annotations import Parsed, parse_brief, parse_register
 from generator.articles import Article, parse_article
 from generator.evidence import Verdict, verify_brief
@@ -49,8 +50,9 @@ class BriefFile:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Everything read. `others` names the files of `briefs/` that are no YAML, by path below it;
-    `texts` holds the text of each file by its path in the project. `register_whole` tells that no
-    actor of the register was lost to a mistake.
+    `unsound` are the pages among them that MkDocs must not read. `texts` holds the text of each
+    file by its path in the project. `register_whole` tells that no actor of the register was lost
+    to a mistake.
     """
 
     articles: Mapping[str, Article]
@@ -60,6 +62,7 @@ class Sources:
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
     register_whole: bool = True
+    unsound: frozenset[str] = frozenset()
 
 
 class Memory:
@@ -99,6 +102,7 @@ def read_sources(root: Path, memory: Memory) -> Sources:
         reading.texts,
         tuple(reading.problems),
         reading.register.whole,
+        frozenset(reading.unsound),
     )
 
 
@@ -111,6 +115,7 @@ class _Reading:
         self.briefs: list[BriefFile] = []
         self.register: Parsed[tuple[Actor, ...]] = Parsed((), (), True)
         self.others: list[str] = []
+        self.unsound: set[str] = set()
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._memory = memory
@@ -133,6 +138,9 @@ class _Reading:
 
     def read_annotations(self, folder: Path) -> None:
         files, odd = list_files(folder, FOLDER)
+        if (folder / REGISTER).is_dir() and not (folder / REGISTER).is_symlink():
+            odd = (_FOLDER_AS_REGISTER, *odd)
+            files = tuple(found for found in files if not found.name.startswith(f"{REGISTER}/"))
         self.problems += odd
         # A register that is there under another ending, or as a link, has been overlooked.
         named = [problem.where.path.removeprefix(f"{FOLDER}/") for problem in odd]
@@ -149,6 +157,8 @@ class _Reading:
                 self._read_brief(found)
             else:
                 self.others.append(found.name)
+                if found.name.endswith(handwritten.SUFFIXES):
+                    self._check_page(found)
 
     def _read_article(self, found: Found) -> None:
         article, odd = self._memory.recall(("article", found.name), found.stamp, _article_of(found))
@@ -157,6 +167,14 @@ class _Reading:
             self.articles[found.name] = article
             self.texts[article.path] = article.text
             self._versions[found.name] = found.stamp
+
+    def _check_page(self, found: Found) -> None:
+        path = f"{FOLDER}/{found.name}"
+        text, odd = self._memory.recall(("page", found.name), found.stamp, _page_of(found, path))
+        if odd:
+            self.unsound.add(found.name)
+            self.problems += odd
+            self.texts[path] = text
 
     def _read_text(self, found: Found) -> tuple[str, tuple[Problem, ...]]:
         path = f"{FOLDER}/{found.name}"
@@ -205,12 +223,25 @@ def _article_of(found: Found) -> Callable[[], tuple[Article | None, tuple[Proble
     return read
 
 
-def _text_of(found: Found, path: str) -> Callable[[], tuple[str, tuple[Problem, ...]]]:
-    """Give a YAML file's text, to be shown; it is not to be parsed where there is a problem."""
+def _text_of(
+    found: Found, path: str, most: int = MOST_BYTES
+) -> Callable[[], tuple[str, tuple[Problem, ...]]]:
+    """Give a file's text, to be shown; it is not to be parsed where there is a problem."""
 
     def read() -> tuple[str, tuple[Problem, ...]]:
-        data = read_bytes(found, path, MOST_BYTES)
+        data = read_bytes(found, path, most)
         return ("", (data,)) if isinstance(data, Problem) else decode(data, path)
+
+    return read
+
+
+def _page_of(found: Found, path: str) -> Callable[[], tuple[str, tuple[Problem, ...]]]:
+    """Give a Markdown page's text and problems; of one without any, MkDocs reads the text."""
+
+    def read() -> tuple[str, tuple[Problem, ...]]:
+        text, odd = _text_of(found, path, handwritten.MOST_BYTES)()
+        odd = odd or handwritten.check_page(text, path)
+        return (text, odd) if odd else ("", ())
 
     return read
 
@@ -221,6 +252,15 @@ def _register_of(text: str, odd: tuple[Problem, ...]) -> Callable[[], Parsed[tup
 
 def _brief_of(text: str, path: str, odd: tuple[Problem, ...]) -> Callable[[], Parsed[Brief | None]]:
     return lambda: Parsed(None, odd, False) if odd else parse_brief(text, path)
+
+
+_FOLDER_AS_REGISTER = Problem(
+    Where(REGISTER_PATH),
+    "unsafe-file",
+    "the register of actors is a folder, and nothing in it is read",
+    f"{REGISTER_PATH} is the file in which the actors of all briefs are defined",
+    "rename the folder, and put the actors into a file of that name",
+)
 
 
 def _lower_suffix(name: str) -> str:

@@ -18,7 +18,7 @@ _CLOSING = "»”’\"')\\]›」』"
 _END = re.compile(
     rf"""
     [。！？｡]+[{_CLOSING}]*                     # scripts that part sentences without a space
-  | [.!?…؟۔।]+ (?:\s?»|[{_CLOSING}])* (?=\s)    # all others need one after the sign
+  | (?<![.!?…؟۔।])[.!?…؟۔।]++ (?:\s»|[{_CLOSING}])* (?=\s)  # all others need one after the sign
   | [\r\n]
     """,
     re.VERBOSE,

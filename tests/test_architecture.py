@@ -23,7 +23,10 @@ LAYERS = (
         *("dateinput", "model", "files", "folding", "sentences", "words", "yamlsource"),
     ),
     # 2: what one file holds, and how words are found and shown
-    ("quotes", "articles", "misfits", "scalars", "annotations", "schema", "markup", "interface"),
+    (
+        *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "schema"),
+        *("markup", "interface"),
+    ),
     # 3: everything read, resolved and indexed
     ("evidence", "reading", "entries", "histories", "library"),
     # 4: the rules across files, and the pages

@@ -64,9 +64,8 @@ def test_a_slip_never_stops_the_preview(tmp_path: Path, damaged: tuple[str, str,
     assert {"", "actors", "commitments", "timeline", "topics", "sources"} <= pages.keys()
     for problem in found.problems:
         assert (root / problem.where.path).exists()
-        assert (
-            not problem.where.line or found.line_of()(problem.where.path, problem.where.line) is not None
-        )
+        where = problem.where
+        assert not where.line or found.line_of()(where.path, where.line) is not None
     if "title: " in text and not has_errors(found.problems):
         for html in pages.values():
             read_html(html)

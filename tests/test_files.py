@@ -87,10 +87,10 @@ def test_a_file_that_vanishes_meanwhile_is_no_problem(
     assert found_in(tmp_path) == (["a.txt"], [])
 
 
-def test_a_name_that_is_no_text_does_no_harm(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/a\xff.txt", "w"):
+def test_a_name_that_is_not_utf_8_is_a_problem_and_shown_escaped(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/a\xff\xc3\xa9.txt", "w"):
         pass
-    assert found_in(tmp_path) == (["a\udcff.txt"], [])
+    assert found_in(tmp_path) == ([], [("seeds/a\\xffé.txt", "unsafe-file")])
 
 
 @pytest.mark.parametrize(("size", "whole"), [(0, True), (9, True), (10, True), (11, False)])

@@ -195,3 +195,13 @@ def test_long_texts_fold_whole() -> None:
     assert folded.text == "«á» ... " * 20_000
     assert folded.origin(8 * 19_999, 8 * 20_000) == (11 * 19_999, 11 * 20_000)
     assert fold("«" + " " * 100_000 + "x" + "\u00ad" * 100_000).text == "«x"
+
+
+def test_a_cluster_longer_than_any_writing_needs_stays_as_it_is() -> None:
+    marks = "\u0301\u0323" * 200_000
+    text = f"e\u0301 a{marks} e\u0301"
+    folded = fold(text)
+    assert folded.text == f"é a{marks} é"
+    assert folded.origin(0, 1) == (0, 2)
+    assert folded.origin(2, len(folded.text) - 2) == (3, len(text) - 3)
+    assert fold("a" + marks[:63]).text == nfc("a" + marks[:63])

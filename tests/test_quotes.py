@@ -25,6 +25,7 @@ from generator.quotes import (
     find_quote,
     split_elisions,
 )
+from generator.quotes.differences import find_differences
 from generator.quotes.edges import _IS_WORD, cuts_word, tokenize
 from generator.quotes.misses import LONG
 from generator.quotes.places import MOST_PLACES
@@ -469,6 +470,35 @@ def test_a_long_word_in_a_longer_one() -> None:
     assert explain_miss("a" * 5_000, haystack).cuts_word
 
 
+def test_a_long_quote_before_a_longer_run_of_the_same_sign() -> None:
+    # Here `str.rfind` would compare nearly all of the quote anew at every sign.
+    quote = "==a" + "=" * 9_900
+    haystack = Haystack(quote + "=" * 3_000_000 + " z")
+    end = len(haystack.text)
+    assert find_quote(f"{quote} […] z", haystack) == (
+        Match((Span(0, len(quote)), Span(end - 1, end))),
+    )
+
+
+def test_a_long_run_of_joiners() -> None:
+    text = "b" + "\u200d" * 50_000 + "b a"
+    haystack = Haystack(text)
+    assert all(cuts_word(text, at) for at in (1, 2, 25_000, 50_000, 50_001))
+    assert not cuts_word(text, 50_002)
+    assert find_quote("\u200d […] a", haystack) == find_quote("b", haystack) == ()
+    assert explain_miss("b […] a", haystack).cuts_word
+
+
+def test_a_long_run_of_marks() -> None:
+    text = "x e" + "\u0301\u0323" * 100_000 + " y"
+    haystack = Haystack(text)
+    assert find_quote(text, haystack) == (Match((Span(0, len(text)),)),)
+    assert find_quote("x e", haystack) == ()
+    assert explain_miss("x e y", haystack).span is None
+    sides = (("e", text[2:-2]),)
+    assert find_differences(sides) == (Difference("e", text[2:-2], "accents"),)
+
+
 # Why a quote is not there.
 
 SPEECH = """\
@@ -802,6 +832,21 @@ def test_ambiguity_beyond_telling_apart() -> None:
     assert describe_ambiguity((Match((Span(400, 402),)),) * 2, haystack)[1] == (
         "quote more of the words around it"
     )
+
+
+def test_ambiguity_in_a_long_article_that_says_the_same_around_each_place() -> None:
+    around = "q w e r t y u i o p "
+    haystack = Haystack(f"{around}ab {around}" * 6 + "xab " * 50_000)
+    matches = find_quote("ab", haystack)
+    _, fix = describe_ambiguity(matches, haystack)
+    assert len(matches) == 6
+    assert fix == "quote more of the words around it"
+
+
+def test_an_article_has_one_skeleton() -> None:
+    haystack = Haystack("L’Été À «\u00a0Tbilissi\u00a0».")
+    assert haystack.skeleton is haystack.skeleton
+    assert haystack.skeleton == "l'ete a «tbilissi»."
 
 
 @pytest.mark.parametrize(

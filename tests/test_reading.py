@@ -200,6 +200,29 @@ def test_what_is_no_yaml_and_no_article_is_listed_or_left_alone(tmp_path: Path) 
     assert list(site.library.sources.articles) == ["ferry.txt"]
 
 
+def test_a_page_that_mkdocs_must_not_read_is_unsound_until_it_is_mended(tmp_path: Path) -> None:
+    memory = Memory()
+    write_files(tmp_path, {**FERRY, "briefs/a.md": b"\xff", "briefs/b.md": "# B\n"})
+    for _ in range(2):
+        found = read_sources(tmp_path, memory)
+        assert found.others == ("a.md", "b.md")
+        assert found.unsound == {"a.md"}
+        assert [problem.code for problem in found.problems] == ["file-encoding"]
+    write_files(tmp_path, {"briefs/a.md": "# A\n"})
+    found = read_sources(tmp_path, memory)
+    assert (found.unsound, found.problems) == (frozenset(), ())
+
+
+def test_a_folder_in_the_register_s_place_is_told_once(tmp_path: Path) -> None:
+    files = {**FERRY, "briefs/actors.yml/a.yml": "title: a\n", "briefs/actors.yml/b.md": "# B\n"}
+    site = make_site(tmp_path, files)
+    assert [(str(each.where), each.code) for each in site.problems] == [
+        ("briefs/actors.yml", "unsafe-file")
+    ]
+    assert not site.library.sources.register_whole
+    assert site.library.sources.others == ()
+
+
 # Whatever stands in briefs/ and seeds/, reading never raises.
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sentences import split_sentences
+from generator.sentences import Sentence, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,12 @@ def test_sentences_stand_in_order_and_leave_no_word_out(text: str, start: int) -
 
 def test_a_long_text_without_an_end_takes_no_longer_for_it() -> None:
     assert len(split_sentences("M. " * 100_000)) == 1
+
+
+@pytest.mark.parametrize("sign", [".", "…", "?!", ".»", "»"])
+def test_a_long_run_of_signs_takes_no_longer_for_it(sign: str) -> None:
+    first = f"One.{sign * 100_000}two."
+    assert split_sentences(f"{first} Three.") == (
+        Sentence(0, len(first)),
+        Sentence(len(first) + 1, len(first) + 7),
+    )

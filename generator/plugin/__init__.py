@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -113,7 +114,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
-        safe = set(self._site.library.sources.others)
+        sources = self._site.library.sources
+        safe = set(sources.others) - sources.unsound
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in safe:
                 files.remove(file)
@@ -159,10 +161,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             if at_home:
                 self._records.append(self._home_record(config))
             return html
+        # MkDocs' own themes print both as they are.
+        title = str(page.title or "")
+        title = html_text(title) or title
+        page.title = escape(title)
+        if "description" in page.meta:
+            page.meta["description"] = escape(html_text(str(page.meta["description"] or "")))
         self._records.append(
             Record(
                 address=page.url,
-                title=html_text(page.title or ""),
+                title=title,
                 kind=interface(self.config.lang).text("Page"),
                 lang=str(page.meta.get("lang", self.config.lang)),
                 body=tuple(_paragraphs(html)),

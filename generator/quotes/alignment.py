@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,9 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from generator.quotes.differences import Side
-from generator.quotes.edges import cuts_word, is_mark, tokenize
+from generator.quotes.edges import cuts_word, tokenize
+from generator.quotes.places import Haystack
+from generator.quotes.skeleton import make_skeleton, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Passage:
     sides: tuple[Side, ...]
 
 
-def find_passage(quote: str, text: str) -> Passage:
+def find_passage(quote: str, haystack: Haystack) -> Passage:
     """Return the passage whose alignment with the quote, word by word, costs least.
 
-    Both texts are folded. If the quote stands there within longer words, the passage is those.
+    The quote is folded. If the quote stands there within longer words, the passage is those.
     """
-    start, end, at = _region(quote, text)
+    text = haystack.folded.text
+    start, end, at = _region(quote, haystack)
     ours, theirs = tokenize(quote, 0, len(quote)), tokenize(text, start, end)
     lead = sum(token_end <= at for _, token_end in theirs)
     path = _align([quote[a:b] for a, b in ours], [text[a:b] for a, b in theirs], lead)
@@ -49,18 +51,19 @@ def find_passage(quote: str, text: str) -> Passage:
 
 def likeness(one: str, other: str) -> float:
     """Return the Indel similarity of two texts, from 0 to 1, capitals and accents left aside."""
-    return fuzz.ratio(_skeleton(one), _skeleton(other)) / 100
+    return fuzz.ratio(make_skeleton(one), make_skeleton(other)) / 100
 
 
 _PROBE = 200  # code points
 
 
-def _region(quote: str, text: str) -> tuple[int, int, int]:
+def _region(quote: str, haystack: Haystack) -> tuple[int, int, int]:
     """Return a stretch of the text wide enough for the passage, and where it should begin."""
+    text = haystack.folded.text
     at = text.find(quote)
     slack = 0
     if at < 0:
-        at = _likely_start(quote, text)
+        at = _likely_start(quote, haystack.skeleton)
         slack = min(40 + len(quote) // 8, 400)
     start, end = max(at - slack, 0), min(at + len(quote) + slack, len(text))
     while cuts_word(text, start):
@@ -70,12 +73,12 @@ def _region(quote: str, text: str) -> tuple[int, int, int]:
     return start, end, at
 
 
-def _likely_start(quote: str, text: str) -> int:
-    """Return where a passage like the quote should begin, going by a few samples of it.
+def _likely_start(quote: str, theirs: str) -> int:
+    """Return where in a skeleton a passage like the quote should begin, going by a few samples.
 
     Comparing two texts of thousands of characters whole would cost minutes.
     """
-    ours, theirs = _skeleton(quote), _skeleton(text)
+    ours = make_skeleton(quote)
     spare = max(0, len(quote) - _PROBE)
     samples = [
         (found.score, found.dest_start - found.src_start - offset)
@@ -83,7 +86,7 @@ def _likely_start(quote: str, text: str) -> int:
         if (found := fuzz.partial_ratio_alignment(ours[offset : offset + _PROBE], theirs))
     ]
     _, at = max(samples, default=(0, 0), key=lambda sample: sample[0])
-    return min(max(at, 0), len(text))
+    return min(max(at, 0), len(theirs))
 
 
 _REACH = 60  # tokens
@@ -146,18 +149,7 @@ def _change(ours: str, theirs: str) -> float:
         return 2.0 if words or " " in (ours, theirs) else 0.2
     if len(ours) == 1 == len(theirs):
         # A Chinese text has only these, so that they are worth a short cut.
-        alike = float(_plain(ours) == _plain(theirs))
+        alike = float(plain(ours) == plain(theirs))
     else:
         alike = likeness(ours, theirs)
     return 0.9 if alike < 0.5 else 1.05 - alike
-
-
-def _skeleton(text: str) -> str:
-    """Return the text with capitals and accents removed and every offset kept."""
-    return text.translate({ord(char): _plain(char) for char in set(text)})
-
-
-@cache
-def _plain(char: str) -> str:
-    parts = unicodedata.normalize("NFD", char)
-    return (parts if all(map(is_mark, parts[1:])) else char)[0].lower()[0]

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from generator.folding import fold
 from generator.quotes.edges import tokenize
 from generator.quotes.excerpts import head, shorten, tail
-from generator.quotes.places import MOST_PLACES, Haystack, Match, find_quote
+from generator.quotes.places import (
+    MOST_PLACES,
+    Haystack,
+    Match,
+    Span,
+    find_chains,
+    find_quote,
+    make_needles,
+    stands_after,
+    stands_before,
+)
 
 _SHOWN = 5
 _MOST_WORDS = 12
 _AROUND = 300  # code points
+_SIDES = ("before", "after")
+_MOST_SEARCHES = 2  # of the whole article for one place, because it may be large
 
 
 def describe_ambiguity(matches: Sequence[Match], haystack: Haystack) -> tuple[str, str]:
@@ -38,17 +50,48 @@ def _list_places(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
 
 def _single_out(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
     """Yield, for each of the first places, the fewest words beside it that no other place has."""
+    quote = " […] ".join(haystack.text[span.start : span.end] for span in matches[0].spans)
+    outers = _outer_edges(quote, haystack)
+    # There may be more places than were looked for, or longer stretches of an elided quote that
+    # hold none of the others when the words must stand beside them.
+    complete = len(outers) < MOST_PLACES and len(matches[0].spans) == 1
     for number, match in enumerate(matches[:_SHOWN], 1):
         before, _, after = _surroundings(match, haystack)
-        parts = (haystack.text[span.start : span.end] for span in match.spans)
-        quote = " […] ".join(parts)
-        for lead, follow in zip_longest(_endings(before), _beginnings(after), fillvalue=""):
-            if lead and find_quote(quote, haystack, before=lead) == (match,):
-                yield f"  {number}. before: {_yaml(lead)}"
+        beside = zip_longest(_endings(before), _beginnings(after), fillvalue="")
+        sides = ((side, words) for pair in beside for side, words in zip(_SIDES, pair, strict=True))
+        own = Span(match.spans[0].start, match.spans[-1].end)
+        single = (
+            (side, words)
+            for side, words in sides
+            if words and _beside(side, words, outers, haystack) == [own]
+        )
+        for side, words in islice(single, _MOST_SEARCHES):
+            if complete or find_quote(quote, haystack, **{side: words}) == (match,):
+                yield f"  {number}. {side}: {_yaml(words)}"
                 break
-            if follow and find_quote(quote, haystack, after=follow) == (match,):
-                yield f"  {number}. after: {_yaml(follow)}"
-                break
+
+
+def _outer_edges(quote: str, haystack: Haystack) -> list[tuple[int, int]]:
+    """Return where in the folded text each place of the quote begins and ends."""
+    needles = make_needles(quote)
+    chains = islice(find_chains(needles, haystack.folded.text), MOST_PLACES)
+    return [(chain[0], chain[-1] + len(needles[-1].text)) for chain in chains]
+
+
+def _beside(
+    side: str, words: str, outers: Sequence[tuple[int, int]], haystack: Haystack
+) -> list[Span]:
+    """Return which of the places have these words beside them."""
+    text, words = haystack.folded.text, fold(words).text.strip()
+    return [
+        haystack.span(start, end)
+        for start, end in outers
+        if (
+            stands_before(words, text, start)
+            if side == "before"
+            else stands_after(words, text, end)
+        )
+    ]
 
 
 def _surroundings(match: Match, haystack: Haystack) -> tuple[str, str, str]:

@@ -94,8 +94,9 @@ def _without_punctuation(text: str) -> list[str]:
 
 def _unaccented(text: str) -> str:
     """Return the text in lower case without accents or vowel points; Indic signs stay."""
-    parts = unicodedata.normalize("NFD", text.lower())
-    return "".join(char for char in parts if unicodedata.combining(char) <= _VIRAMA)
+    # One by one, because putting a long run of marks in order takes time with its square.
+    parts = (part for char in text.lower() for part in unicodedata.normalize("NFD", char))
+    return "".join(part for part in parts if unicodedata.combining(part) <= _VIRAMA)
 
 
 _VIRAMA = 9

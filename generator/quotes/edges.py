@@ -19,6 +19,7 @@ _WORD = f"[^\\W_{_UNSPACED}]"
 NOT_WORD = re.compile(f"[\\W_{_UNSPACED}]")
 _IS_WORD = re.compile(_WORD)
 _JOINERS = "\u200c\u200d"
+_MOST_JOINERS = 16
 
 # Signs within a number or word: "1,5", "10'000", "10 000" but not "2025 100", the "'t" of "can't",
 # and the hyphen after a prefix that turns a word into its opposite, in French and English alike.
@@ -37,7 +38,8 @@ def cuts_word(text: str, at: int) -> bool:
     - It does between two letters or digits, unless one is of a script written without spaces. A
       hyphen or an apostrophe parts words, so that "l'OTAN" holds "OTAN"; but "agression" is not in
       "non-agression", nor "ministre" in "ex-ministre", nor "OTAN" in "anti-OTAN".
-    - It does before a combining mark, and the joiners of Persian and Hindi are looked through.
+    - It does before a combining mark, and the joiners of Persian and Hindi are looked through;
+      before more of them than any writing has in a row, it does, whatever comes behind.
     - It does beside a sign within a number: "5" is not in "1,5", nor "10" or "000" in "10 000".
       That two numbers side by side, "6 100", look alike is the lesser evil.
     - It does before the "'t" of an English negation: "can" is not in "can't".
@@ -47,13 +49,16 @@ def cuts_word(text: str, at: int) -> bool:
     right = at
     while right < len(text) - 1 and text[right] in _JOINERS:
         right += 1
+        if right - at > _MOST_JOINERS:
+            return True
     if is_mark(text[right]):
         return text[at - 1] != " "
-    left = at - 1
-    while left > 0 and (text[left] in _JOINERS or is_mark(text[left])):
-        left -= 1
-    if _IS_WORD.match(text, left) and _IS_WORD.match(text, right):
-        return True
+    if _IS_WORD.match(text, right):
+        left = at - 1
+        while left > 0 and (text[left] in _JOINERS or is_mark(text[left])):
+            left -= 1
+        if _IS_WORD.match(text, left):
+            return True
     if text[at - 1] == "." == text[at]:
         return True
     return bool(_IS_JOINT.match(text, at) or _IS_JOINT.match(text, at - 1))

@@ -130,7 +130,7 @@ def _nearest(miss: Miss, haystack: Haystack) -> Miss:
         start, end, differences = skipped
     else:
         part = _around(part, held, text)
-        near = find_passage(part, text)
+        near = find_passage(part, haystack)
         start, end, differences = near.start, near.end, find_differences(near.sides)
         if start == end:
             return replace(miss, part=part)

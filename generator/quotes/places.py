@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
-from generator.folding import Folded, fold
+from generator.folding import fold
 from generator.quotes.edges import NOT_WORD, cuts_word
+from generator.quotes.skeleton import make_skeleton
 
 MOST_PLACES = 100
 """Places of one quote beyond these are not looked for: it is ambiguous a hundred times already."""
@@ -32,14 +34,14 @@ class Match:
 class Haystack:
     """An article's text made ready for many searches; build it once an article."""
 
-    __slots__ = ("folded", "text")
-
-    text: str
-    folded: Folded
-
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The skeleton of the folded text, which only what is not found needs."""
+        return make_skeleton(self.folded.text)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the text that the folded span `start:end` comes from."""
@@ -106,17 +108,22 @@ class Needle:
 
     def last(self, text: str, start: int, end: int) -> int:
         """Return where the part last stands within `start:end`, or -1."""
-        at = text.rfind(self.text, start, end)
-        while at >= 0 and (cuts_word(text, at) or not self._ends_well(text, at)):
-            at = text.rfind(self.text, start, at + len(self.text) - 1)
-        return at
+        # Python's `rfind` may take time with the product of both lengths, its `find` does not.
+        backwards, needle = text[start:end][::-1], self.text[::-1]
+        found = backwards.find(needle)
+        while found >= 0:
+            at = end - found - len(needle)
+            if not cuts_word(text, at) and self._ends_well(text, at):
+                return at
+            found = backwards.find(needle, found + 1)
+        return -1
 
     def _ends_well(self, text: str, at: int) -> bool:
         end = at + len(self.text)
         return (
             not cuts_word(text, end)
-            and _stands_before(self.before, text, at)
-            and _stands_after(self.after, text, end)
+            and stands_before(self.before, text, at)
+            and stands_after(self.after, text, end)
         )
 
 
@@ -158,14 +165,16 @@ def find_chains(needles: Sequence[Needle], text: str) -> Iterator[list[int]]:
         at = chain[0] + 1
 
 
-def _stands_before(words: str, text: str, at: int) -> bool:
+def stands_before(words: str, text: str, at: int) -> bool:
+    """Tell whether the words, all whole, stand right before `text[at]`, white space apart."""
     start = at - (text[at - 1 : at] == " ") - len(words)
     return not words or (
         start >= 0 and text.startswith(words, start) and not cuts_word(text, start)
     )
 
 
-def _stands_after(words: str, text: str, at: int) -> bool:
+def stands_after(words: str, text: str, at: int) -> bool:
+    """Tell whether the words, all whole, stand right from `text[at]` on, white space apart."""
     start = at + (text[at : at + 1] == " ")
     return not words or (text.startswith(words, start) and not cuts_word(text, start + len(words)))
 
