@@ -61,7 +61,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,
     ) -> None:
-        """Tell whether this is a preview. Having this event keeps one plugin through a `serve`."""
+        """Tell whether this is a preview. Having this event keeps one plugin through a `serve`, and
+        through all commands of one process: each begins anew.
+        """
+        self.on_shutdown()
         self._serving = command == "serve"
         if self._serving:
             self._indexer = BackgroundIndexer(lambda error: log.warning(str(error)))
@@ -70,6 +73,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """End the index's run with the server."""
         if self._indexer is not None:
             self._indexer.close()
+            self._indexer = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the engine relies on, and add style sheets and scripts."""
