@@ -148,3 +148,7 @@ if (article) {
 }
 for (const table of document.querySelectorAll(".briefs table[data-sortable]")) sortable(table);
 for (const form of document.querySelectorAll(".briefs form[data-filter-for]")) filterable(form);
+// What scrolls can be reached by keyboard, so that it can be scrolled by it.
+for (const block of document.querySelectorAll("pre")) {
+  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+}
