@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import find_root, main
+from generator.cli import main
+from generator.cli.project import find_root
 from tests.projects import BRIEF, FERRY, write_files
 
 LEGACY = "The caf\xe9 is shut.\n".encode("cp1252")
