@@ -27,16 +27,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """What to write in place of words that only slips of typing part from the article's own."""
+
+    text: Written
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a brief's quotes.
 
     `articles` are those of its sources that exist, in the brief's order; `evidence` holds the
-    verified quotes by where their text is written.
+    verified quotes by where their text is written; `repairs` are the problems that can be put
+    right without changing what is said.
     """
 
     articles: tuple[tuple[Source, Article], ...]
     evidence: Mapping[Where, Evidence]
     problems: tuple[Problem, ...]
+    repairs: tuple[Repair, ...] = ()
 
 
 def verify_brief(
