@@ -9,26 +9,77 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-# One character for one: these change no offset. Every kind of white space is `\s` of Python's re.
-_SAME_WIDTH = {
-    " ": "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
-    "'": "‘’‚‛ʼʻ′",
-    '"': "“”„‟″",
-    "-": "‐‑‒–—―−",
+
+def _letters(ranges: str) -> dict[str, str]:
+    """Return what each character in these ranges is a form of, as Unicode has it.
+
+    That is its decomposition (UAX #44, Decomposition_Mapping) by one step, without the tag.
+    """
+    found = {}
+    for each in ranges.split():
+        first, _, last = each.partition("-")
+        for code in range(int(first, 16), int(last or first, 16) + 1):
+            parts = unicodedata.decomposition(chr(code)).split()[1:]
+            found[chr(code)] = "".join(chr(int(part, 16)) for part in parts)
+    return found
+
+
+TABLE: Final[Mapping[str, Mapping[str, str]]] = {
+    # Every kind of white space is `\s` of Python's re.
+    "space": dict.fromkeys(
+        "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+        "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        " ",
+    ),
+    # With the Greek, Armenian, Hebrew and Mexican ones. U+0374 is U+02B9, says Unicode.
+    "apostrophe": dict.fromkeys("‘’‚‛ʹ\u0374ʻʼ՚׳᾽′‵❛❜❟ꞌ＇", "'"),
+    "quotation mark": dict.fromkeys("“”„‟ʺˮ״″‶❝❞❠⹂〝〞〟🙶🙷🙸＂", '"'),
+    "dash": {
+        **dict.fromkeys("‐‑‒–—―−֊־⁃─︱︲﹘﹣－", "-"),
+        # What Chinese writes as two dashes, and its longer sister.
+        "⸺": "--",
+        "⸻": "---",
+    },
+    # Two characters that Japanese encodings are converted to for one sign.
+    "wave dash": {"～": "〜"},
+    "dots": {"․": ".", **dict.fromkeys("‥︰", ".."), **dict.fromkeys("…⋯︙", "...")},
+    # Soft hyphen, combining grapheme joiner, the marks by which an editor keeps right-to-left text
+    # in order, zero-width space, word joiner, invisible signs of formulas, byte order mark, and the
+    # selectors of a glyph. Not the overrides U+202D and U+202E nor the deprecated U+206A to U+206F,
+    # because they change what one reads; nor what Mongolian needs to write a letter (U+180B on).
+    "invisible": dict.fromkeys(
+        [
+            *"\xad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063\u2064"
+            "\u2066\u2067\u2068\u2069\ufeff",
+            *map(chr, range(0xFE00, 0xFE10)),
+            *map(chr, range(0xE0100, 0xE01F0)),
+        ],
+        "",
+    ),
+    # What fonts, PDF files and old character sets put for letters: the micro sign, ligatures and
+    # digraphs, the radicals of Chinese, and the wide or joined shapes of Hebrew and Arabic.
+    "letter": _letters(
+        "B5 132-133 13F-140 1C4-1CC 1F1-1F3 2E9F 2EF3 2F00-2FD5 FB00-FB06 FB13-FB17 FB20-FB28 FB4F "
+        "FB50-FBB1 FBD3-FC5D FC64-FCF1 FCF5-FD3D FD50-FD8F FD92-FDC7 FDF0-FDF9 FE80-FEFC"
+    ),
 }
+"""What each sign becomes, by the kind of sign. The manual's page on quotes shows it all."""
 
-# Soft hyphen, zero-width space, word joiner, byte order mark, and the marks by which an editor
-# keeps right-to-left text in order. The joiners U+200C and U+200D are not here, because they change
-# words in Persian and Hindi, nor are the overrides U+202D and U+202E, because they change what one
-# reads.
-_INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]+")
+_PLAIN = {sign: plain for signs in TABLE.values() for sign, plain in signs.items()}
 
-# Every alternative begins with a literal, which lets the engine skip to the next candidate.
-_WIDTHS = re.compile("(…)| (?: *(?=[»›])|(?<=[«‹] ) *|( )+)")
+# What is left then: spaces inside guillemets, runs of spaces, and joiners between Latin, Greek or
+# Cyrillic letters, which keep a font from making a ligature. Elsewhere they stay, because they
+# change words in Persian and Hindi. Every alternative begins with a literal, which lets the engine
+# skip to the next candidate.
+_EUROPEAN = "A-Za-zÀ-ʯͰ-ԯ\u1c80-\u1c8f\u1d00-\u1dbf\u1e00-\u1fff"
+_SPACING = re.compile(
+    " (?: *(?=[»›])|(?<=[«‹] ) *|( )+)"
+    rf"|[\u200c\u200d](?<=[{_EUROPEAN}].)[\u200c\u200d]*+(?=[{_EUROPEAN}])"
+)
 
 # Hangul vowels and finals and Kirat Rai vowel signs are letters, yet compose with what precedes.
 _COMPOSING_LETTERS = re.compile("[\u1160-\u11ff\U00016d63-\U00016d6a]")
@@ -64,15 +115,21 @@ def fold(text: str) -> Folded:
     Folding twice changes nothing more, and canonically equivalent texts (UAX #15) fold alike, save
     that a cluster of more characters than any writing needs stays as it is.
     """
-    for plain, variants in _SAME_WIDTH.items():
-        for variant in variants:
-            text = text.replace(variant, plain)
     passes: list[_Pass] = []
-    text = _rewrite(_INVISIBLE, lambda _: "", text, passes)
+    rewritten = []
+    for sign in sorted(_PLAIN.keys() & set(text)):
+        if len(_PLAIN[sign]) == 1:
+            # One character for one changes no offset.
+            text = text.replace(sign, _PLAIN[sign])
+        else:
+            rewritten.append(sign)
+    if rewritten:
+        pattern = re.compile(f"[{''.join(rewritten)}]")
+        text = _rewrite(pattern, lambda match: _PLAIN[match[0]], text, passes)
     # Only now, as a soft hyphen may stand between a letter and its accent.
-    if pattern := _unnormalized(text):
-        text = _rewrite(pattern, _compose, text, passes)
-    text = _rewrite(_WIDTHS, _width, text, passes)
+    if unnormalized := _unnormalized(text):
+        text = _rewrite(unnormalized, _compose, text, passes)
+    text = _rewrite(_SPACING, lambda match: match[1] or "", text, passes)
     return Folded(text, tuple(passes))
 
 
@@ -126,11 +183,6 @@ def _rewrite(
     if edits.was:
         passes.append(edits)
     return text
-
-
-def _width(match: re.Match[str]) -> str:
-    """Spell out an ellipsis, drop the space inside a guillemet, make one space of a run."""
-    return ("", "...", " ")[match.lastindex or 0]
 
 
 # Composing takes time with the square of a cluster's length. No language comes near this many marks

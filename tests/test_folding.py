@@ -4,18 +4,25 @@ import itertools
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.folding import Folded, _joins, fold
+from generator.folding import TABLE, Folded, _joins, fold
+from generator.quotes import Haystack, Match, Span, find_quote
+
+PLAIN = {sign: plain for signs in TABLE.values() for sign, plain in signs.items()}
+MANUAL = Path(__file__).parent.parent / "briefs/guide/quotes.md"
 
 # Everything that the rules name, what they might be confused with, and what composes.
 TRICKY = (
     " \u00a0\u202f\u2009\u3000\t\n\r\u0085\u2028\u2029\u2000"
     "'’‘‛ʼ′\"“”„‟″«»‹›-‐‑–—−….,;!"
-    "\u00ad\u200b\u2060\ufeff\u200e\u200c\u200d"
+    "\u00ad\u200b\u2060\ufeff\u200e\u200c\u200d\u034f\ufe0f"
+    "ﬁǆŀ⼈ﻵﱞﷲ⸻‥․״־゠～〜ʹ\u0374\u0387·"
     "aeéÉÅ\u212bßıİ1٣\u0301\u0323\u0327\u0338\u0344<≮"
     "\u0915\u093c\u0958\u09c7\u09be\u1112\u1161\u11ab한가中文\U0001f469"
 )
@@ -52,6 +59,14 @@ def nfd(text: str) -> str:
         ("fin… et", "fin... et"),
         ("mili\u00adtaire\u200b\u2060\ufeff", "militaire"),
         ("קר\u200fא\u200e \u2067x\u2069", "קרא x"),
+        ("צה״ל ארה״ב ג׳ורג׳ תל־אביב", "צה\"ל ארה\"ב ג'ורג' תל-אביב"),
+        ("п’ять пʼять п'ять", "п'ять п'ять п'ять"),
+        ("ﬁn, aﬀaire, Ǆamija, paraŀlel, µg, ĳs", "fin, affaire, DŽamija, paral·lel, μg, ijs"),
+        ("ﻻ ﷲ ﺍ\u0653 ﻵ", "لا الله آ لآ"),
+        ("⼈⺟", "人母"),
+        ("——, ⸺, ……, ⋯, ‥, 5～7", "--, --, ......, ..., .., 5〜7"),
+        ("❤\ufe0f 葛\U000e0100 a\u034f\u0301", "❤ 葛 á"),
+        ("Auf\u200clage пере\u200cход é\u200cé x\u200c", "Auflage переход éé x\u200c"),
         ("e\u0301", "é"),
         ("e\u00ad\u0301", "é"),
         ("e\u0301\u00ad\u0323", "ẹ\u0301"),
@@ -62,9 +77,14 @@ def nfd(text: str) -> str:
         # What carries meaning stays.
         ("می\u200cخواهم क्\u200dष", "می\u200cخواهم क्\u200dष"),
         ("ÉTAT état etat Straße STRASSE", "ÉTAT état etat Straße STRASSE"),
-        ("ﬁ １２ ² ½ …", "ﬁ １２ ² ½ ..."),
+        ("ſ １２ ² ½ …", "ſ １２ ² ½ ..."),
         ("x ; y : z ! ? %", "x ; y : z ! ? %"),
         ("``x´´ ''x''", "``x´´ ''x''"),
+        ("« x » 「x」 ﹁x﹂ ≪x≫", "«x» 「x」 ﹁x﹂ ≪x≫"),
+        ("a -- b ゠ 〜 ~ ⹀ ➖", "a -- b ゠ 〜 ~ ⹀ ➖"),
+        ("كتـــاب ي ی ﷺ ﷼", "كتـــاب ي ی ﷺ ﷼"),
+        ("coopé-\nration", "coopé- ration"),
+        ("\U0001f468\u200d\U0001f469 ᠠ\u180eᠠ\u180b", "\U0001f468\u200d\U0001f469 ᠠ\u180eᠠ\u180b"),
         ("\u202eabc\u202c", "\u202eabc"),
     ],
 )
@@ -85,6 +105,12 @@ def test_fold(text: str, folded: str) -> None:
         ("a \u200b\n b", "b", "b"),
         ("fin… et", "fin.", "fin…"),
         ("fin… et", ".. et", "… et"),
+        ("la ﬁn", "fin", "ﬁn"),
+        ("\u00adﬁ\u00adﬂ\u00ad", "fi", "ﬁ"),
+        ("\u00adﬁ\u00adﬂ\u00ad", "l", "ﬂ"),
+        ("Auf\u200clage", "fl", "f\u200cl"),
+        ("x ﺍ\u0653 y", "آ", "ﺍ\u0653"),
+        ("a\u200b…\ufe0fb", "...", "…"),
         ("un e\u0301tat", "é", "e\u0301"),
         ("un e\u0301tat", "tat", "tat"),
         ("un \u00ade\u00ad\u0301\u00adtat", "é", "e\u00ad\u0301"),
@@ -130,13 +156,24 @@ def test_canonically_equivalent_texts_fold_alike(text: str) -> None:
 @given(texts)
 @settings(max_examples=300, deadline=None)
 def test_folding_is_the_rules_one_after_the_other(text: str) -> None:
-    plain = re.sub("[\xad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]", "", text)
-    plain = nfc(plain)
-    for variants, same in (("‘’‚‛ʼʻ′", "'"), ("“”„‟″", '"'), ("‐‑‒–—―−", "-"), ("…", "...")):
-        plain = re.sub(f"[{variants}]", same, plain)
+    plain = nfc("".join(PLAIN.get(char, char) for char in text))
     plain = re.sub(r"\s+", " ", plain)
     plain = re.sub("(?<=[«‹]) | (?=[»›])", "", plain)
+    plain = re.sub(
+        "[\u200c\u200d]+",
+        lambda run: (
+            ""
+            if european(plain[: run.start()][-1:]) and european(plain[run.end() :][:1])
+            else run[0]
+        ),
+        plain,
+    )
     assert fold(text).text == plain
+
+
+def european(char: str) -> bool:
+    name = unicodedata.name(char or " ", "")
+    return char.isalpha() and name.startswith(("LATIN", "GREEK", "CYRILLIC"))
 
 
 @given(texts)
@@ -187,6 +224,215 @@ def test_every_character_that_composes_or_is_reordered_joins_the_one_before() ->
 
 def _char(code: str) -> str:
     return chr(int(code, 16))
+
+
+# The table, sign by sign.
+
+BULK = {sign for sign in PLAIN if len(sign) == 1 and ord(sign) > 0x2E80 and sign in TABLE["letter"]}
+BULK |= {chr(code) for code in range(0xE0100, 0xE01F0)}
+PLAIN_BY_CODE = [
+    pytest.param(sign, id=f"U+{ord(sign):04X}") for sign in sorted(PLAIN.keys() - BULK)
+]
+
+
+def check_sign(sign: str) -> None:
+    """A sign folds alone, and within the words of a quote it and what it equals find each other."""
+    plain = PLAIN[sign]
+    assert fold(sign).text == plain
+    assert fold(plain).text == plain
+    written, simple = f"pre{sign}post", f"pre{plain}post"
+    for quote, passage in ((written, simple), (simple, written), (written, written)):
+        article = f"Hier, l’é\u00adté ! {passage} et\u2026"
+        start = article.index(passage)
+        assert find_quote(quote, Haystack(article)) == (
+            Match((Span(start, start + len(passage)),)),
+        )
+
+
+@pytest.mark.parametrize("sign", PLAIN_BY_CODE)
+def test_a_sign_of_the_table_makes_no_difference(sign: str) -> None:
+    check_sign(sign)
+
+
+def test_the_letters_of_the_table_make_no_difference() -> None:
+    for sign in sorted(BULK):
+        check_sign(sign)
+
+
+def test_the_kinds_of_the_table_have_no_sign_in_common() -> None:
+    assert sum(map(len, TABLE.values())) == len(PLAIN)
+    assert all(len(sign) == 1 for sign in PLAIN)
+    assert not {char for plain in PLAIN.values() for char in plain} & PLAIN.keys()
+
+
+def test_white_space_is_that_of_python() -> None:
+    spaces = {char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()}
+    assert TABLE["space"].keys() | {" "} == spaces
+
+
+@pytest.mark.parametrize("words", ["l{}été", "porte{}avions", "dix{}huit", "صه{}ل", "北{}约"])
+def test_signs_of_two_kinds_never_equal_each_other(words: str) -> None:
+    shown = {plain: fold(words.format(plain)).text for plain in {*PLAIN.values()} - {""}}
+    assert len(set(shown.values())) == len(shown)
+
+
+# Why the other signs of the same categories stay, each range once.
+LEFT = {
+    "what the others become": "20 22 27 2D 301C",
+    "guillemets and corner brackets are marks of their own": "AB BB 2039-203A 300C-300F FE41-FE44 "
+    "FF62-FF63",
+    "brackets of editions of manuscripts": "2E02-2E05 2E09-2E0A 2E0C-2E0D 2E1C-2E1D 2E20-2E21",
+    "hyphens drawn double, oblique, wavy or upright": "1400 1806 2E17 2E1A 2E40 2E5D 3030 30A0 "
+    "10D6E 10EAD",
+    "joiners change words, or what emoji show": "200C-200D",
+    "they change the order or the form of what one reads": "202D-202E 206A-206F",
+    "Mongolian writes its letters with them": "180B-180F",
+    "signs that show": "600-605 6DD 70F 890-891 8E2 110BD 110CD",
+    "they mark the parts of a text or of a picture": "FFF9-FFFB E0001 E0020-E007F",
+    "they lay out hieroglyphs, shorthand and music": "13430-1343F 1BCA0-1BCA3 1D173-1D17A",
+}
+
+
+def expand(ranges: str) -> Iterator[str]:
+    for each in ranges.split():
+        first, _, last = each.partition("-")
+        yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
+
+
+def alike() -> Iterator[str]:
+    """Yield all that Unicode counts among spaces, dashes, quotation marks and what is not seen."""
+    for char in map(chr, range(sys.maxunicode + 1)):
+        selects = "VARIATION SELECTOR" in unicodedata.name(char, "")
+        if selects or unicodedata.category(char) in ("Zs", "Zl", "Zp", "Pd", "Pi", "Pf", "Cf"):
+            yield char
+    # The rest of the property Quotation_Mark (Unicode's PropList.txt), and grapheme joiners.
+    yield from expand("22 27 201A 201E 2E42 300C-300F 301D-301F FE41-FE44 FF02 FF07 FF62-FF63 34F")
+
+
+def test_of_each_sign_that_looks_like_one_of_the_table_it_was_decided_what_it_is() -> None:
+    left = [sign for ranges in LEFT.values() for sign in expand(ranges)]
+    assert len(left) == len(set(left))
+    assert not PLAIN.keys() & set(left)
+    assert set(alike()) - PLAIN.keys() - set(left) == set()
+
+
+def test_what_is_not_in_the_table_stays() -> None:
+    for sign in sorted({*alike()} - PLAIN.keys() - {" ", "'", '"', "-"}):
+        assert fold(f"我{sign}我").text == f"我{sign}我"
+        for other in (" ", "-", "'", '"', ""):
+            assert not find_quote(f"我{other}我", Haystack(f"我{sign}我")), hex(ord(sign))
+
+
+def test_case_accents_and_digits_stay() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if char.isnumeric() and char not in PLAIN:
+            assert fold(char).text == nfc(char)
+        if char.lower() != char:
+            assert fold(char).text != fold(char.lower()).text
+        base = nfd(char)[0]
+        if base not in (char, nfc(char)) and len(nfd(char)) > 1:
+            assert fold(char).text != fold(base).text
+
+
+def test_characters_that_unicode_decomposes_fold_like_their_parts_and_only_once() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.decomposition(char):
+            once = fold(char).text
+            assert once == fold(nfd(char)).text == fold(once).text
+
+
+def test_letters_become_what_unicode_says_they_are_forms_of() -> None:
+    for sign, plain in TABLE["letter"].items():
+        assert nfc(unicodedata.normalize("NFKC", plain)) == unicodedata.normalize("NFKC", sign)
+
+
+NOT_SHOWN = ("R", "AL")  # of a sign that runs from right to left, which would upset its row
+
+
+def test_the_manual_lists_the_table_sign_by_sign() -> None:
+    section = MANUAL.read_text("utf-8").partition("### Sign by sign\n")[2].partition("\n## ")[0]
+    rows = re.findall(
+        r"^\| (a space|nothing|the letters|`[^`]+`) \| (.*) \|$", section, re.MULTILINE
+    )
+    listed: dict[str, str] = {}
+    for equal, signs in rows:
+        plain = {"a space": " ", "nothing": ""}.get(equal, equal.strip("`"))
+        for entry in signs.split(", "):
+            first, _, last = entry.partition(" to ")
+            for code in range(read_sign(first), read_sign(last or first) + 1):
+                sign = chr(code)
+                assert sign not in listed
+                value = re.search(r"\(`(.+)`\)$", entry)
+                listed[sign] = value[1] if value else PLAIN[sign] if "letters" in plain else plain
+    assert listed == PLAIN
+
+
+def read_sign(entry: str) -> int:
+    """Return the code point of a sign that the manual shows, names and says the letters of."""
+    found = re.fullmatch(r"(?:(\S) )?U\+([0-9A-F]{4,6}) (.+?)(?: \(`.+`\))?", entry)
+    assert found is not None, entry
+    sign = chr(int(found[2], 16))
+    shown = unicodedata.category(sign)[0] not in "CZM"
+    assert (found[1] or "") == (
+        sign if shown and unicodedata.bidirectional(sign) not in NOT_SHOWN else ""
+    )
+    assert unicodedata.lookup(found[3].upper()) == sign
+    return ord(sign)
+
+
+# A quote and an article in any script and any typography.
+
+WORDS = {
+    "Latin": ["l'affaire", "fin", "Ǆ".lower(), "džip", "cœur", "été", "naïve", "paral·lel", "µg"],
+    "Vietnamese": ["Việt", "Nam", "đường", "những", "ở"],
+    "Cyrillic": ["Азербайджан", "йод", "п'ять", "Україна"],
+    "Greek": ["Αθήνα", "είναι", "ΐ", "ἀλλ'"],
+    "Arabic": ["الله", "لا", "آمن", "أذربيجان", "مُؤَقَّت"],
+    "Persian": ["می\u200cخواهم", "کشور"],
+    "Hebrew": ['צה"ל', "שָׁלוֹם", "ג'ורג'", "תל-אביב"],
+    "Hindi": ["क्ष", "ज़रूरत", "क्\u200dष", "हिंदी"],
+    "Chinese": ["北约", "人民", "母"],
+    "Japanese": ["ガス", "東京", "5〜7"],
+    "Korean": ["한국", "나토와", "각"],
+    "signs": ["« x »", '"y"', "z...", "a -- b", "7 - 5", "‹ q › r"],
+}
+SIGNS: dict[str, list[str]] = {}
+for _sign, _plain in PLAIN.items():
+    SIGNS.setdefault(_plain, []).append(_sign)
+
+
+@st.composite
+def typeset(draw: st.DrawFn, text: str) -> str:
+    """Draw a text that equals the given one, in another typography, with the same edges."""
+    out = []
+    at = 0
+    while at < len(text):
+        width = draw(
+            st.sampled_from([w for w in (1, 2, 3) if w == 1 or text[at : at + w] in SIGNS])
+        )
+        part = text[at : at + width]
+        sign = draw(st.sampled_from([part, *SIGNS.get(part, ())]))
+        out.append(sign * draw(st.integers(1, 3)) if part == " " else sign)
+        at += width
+    shown = "".join(out)
+    shown = draw(st.sampled_from([shown, nfc(shown), nfd(shown)]))
+    places = draw(st.lists(st.integers(1, max(1, len(shown) - 1)), max_size=4))
+    for place in sorted({place for place in places if place < len(shown)}, reverse=True):
+        shown = shown[:place] + draw(st.sampled_from(SIGNS[""])) + shown[place:]
+    return shown
+
+
+@given(st.data(), st.sampled_from(sorted(WORDS)))
+@settings(max_examples=250, deadline=None)
+def test_a_quote_is_found_whatever_the_typography(data: st.DataObject, script: str) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[script]), min_size=1, max_size=4))
+    text = " ".join(words)
+    quote, passage = data.draw(typeset(text)), data.draw(typeset(text))
+    before, after = data.draw(st.sampled_from([("", ""), ("( ", " )"), ("1.\n\n", "\u00ad\r\n?")]))
+    start = len(before)
+    matches = find_quote(quote, Haystack(before + passage + after))
+    assert matches == (Match((Span(start, start + len(passage)),)),)
+    assert fold(passage) == fold(quote)
 
 
 def test_long_texts_fold_whole() -> None:
