@@ -15,12 +15,13 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 SITE_TOOLS := $(VENV)/.site-tools
 TEST_TOOLS := $(VENV)/.test-tools
 
-.PHONY: help serve build check test lint browser bench lock upgrade clean venv
+.PHONY: help serve build check fix test lint browser bench lock upgrade clean venv
 
 help:
 	@echo "make serve    show the site at http://$(ADDRESS)/ and follow every change"
 	@echo "make build    write the site into site/, or say what is wrong and leave site/ alone"
 	@echo "make check    look for problems in the briefs without building"
+	@echo "make fix      mend slips of typing in quotes, where nothing else is in doubt"
 	@echo "make test     run every check and test, browser ones included"
 	@echo "make bench    measure speed and memory on a large made-up site"
 	@echo "make lock     write the lock files again after a change to pyproject.toml"
@@ -39,6 +40,9 @@ build: $(SITE_TOOLS)
 
 check: $(SITE_TOOLS)
 	$(VENV)/bin/briefs check
+
+fix: $(SITE_TOOLS)
+	$(VENV)/bin/briefs fix
 
 test: lint browser
 	$(PY) -m pytest

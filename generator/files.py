@@ -1,10 +1,12 @@
-"""Reading files without being led astray: only regular ones, only inside their folder."""
+"""Reading and replacing files without being led astray: regular ones only, in their folder only."""
 
 from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,6 +127,49 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     what = "this file is not in UTF-8"
     fix = "choose UTF-8 in your editor's 'Save as' or 'Save with encoding', and save it again"
     return text, (Problem(where, "file-encoding", what, why, fix),)
+
+
+def replace_file(path: Path, old: bytes, new: bytes) -> str | None:
+    """Put new bytes in the place of a file that holds `old`; return why not, or None if it is done.
+
+    At any moment the file is the old or the new one, whole. It keeps its permissions and, where the
+    system lets it, its owner. A link is not followed, a read-only file is left alone, and so is one
+    that has changed since `old` was read. The name that the new file has meanwhile begins with a
+    dot, so that nobody takes it for a page.
+    """
+    try:
+        state = path.lstat()
+        if not stat.S_ISREG(state.st_mode):
+            return "it is a link, or no ordinary file"
+        if not (state.st_mode & _WRITABLE and os.access(path, os.W_OK)):
+            return "it is read-only"
+        handle, name = tempfile.mkstemp(".tmp", ".", path.parent)
+        try:
+            with open(handle, "wb") as file:
+                file.write(new)
+                file.flush()
+                os.fsync(handle)
+            mine = os.stat(name)
+            if (mine.st_uid, mine.st_gid) != (state.st_uid, state.st_gid):
+                with suppress(PermissionError):
+                    os.chown(name, state.st_uid, state.st_gid)
+            os.chmod(name, stat.S_IMODE(state.st_mode))
+            with open(path, "rb", opener=_open_no_link) as file:
+                if file.read(len(old) + 1) != old:
+                    return "it has been changed since it was read"
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        return f"the computer says: {(error.strerror or str(error)).lower()}"
+    return None
+
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _escaped(name: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.files import Found, decode, list_files, read_bytes
+from generator.files import Found, decode, list_files, read_bytes, replace_file
 from generator.problems import Lines, Problem
 from tests.projects import write_files
 
@@ -149,3 +155,109 @@ def test_the_first_byte_that_is_not_utf_8_is_found(before: str, after: str) -> N
         len(before.lstrip("\ufeff")), len(before.lstrip("\ufeff")) + 1
     )
     assert problem.why.endswith("as the byte E9, which is 'é' in Windows-1252")
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_bytes(b"old\r\n")
+    file.chmod(0o640)
+    assert replace_file(file, b"old\r\n", b"new\r") is None
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new\r", 0o640)
+    assert os.listdir(tmp_path) == ["a.yml"]
+
+
+def _is_another(file: Path) -> None:
+    file.write_bytes(b"older")
+
+
+def _is_a_link(file: Path) -> None:
+    file.rename(file.with_name("real"))
+    file.symlink_to("real")
+
+
+def _is_a_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+@pytest.mark.parametrize(
+    ("meddle", "why"),
+    [
+        (_is_another, "it has been changed since it was read"),
+        (lambda file: file.write_bytes(b"ol"), "it has been changed since it was read"),
+        (_is_a_link, "it is a link, or no ordinary file"),
+        (_is_a_pipe, "it is a link, or no ordinary file"),
+        (lambda file: file.chmod(0o444), "it is read-only"),
+        (lambda file: file.unlink(), "the computer says: no such file or directory"),
+    ],
+)
+def test_a_file_is_not_replaced_blindly(
+    tmp_path: Path, meddle: Callable[[Path], object], why: str
+) -> None:
+    file = tmp_path / "a.yml"
+    file.write_bytes(b"old")
+    meddle(file)
+    before = {path.name: path.lstat() for path in tmp_path.iterdir()}
+    assert replace_file(file, b"old", b"new") == why
+    assert {path.name: path.lstat() for path in tmp_path.iterdir()} == before
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "a.yml").write_bytes(b"old")
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    assert (
+        replace_file(tmp_path / "a.yml", b"old", b"new") == "the computer says: permission denied"
+    )
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left")])
+def test_an_interruption_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
+) -> None:
+    def interrupt(*_: object) -> NoReturn:
+        raise error
+
+    file = tmp_path / "a.yml"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, step, interrupt)
+    if isinstance(error, OSError):
+        assert replace_file(file, b"old", b"new") == "the computer says: no space left"
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            replace_file(file, b"old", b"new")
+    assert file.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.yml"]
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "chmod", "replace"])
+def test_whoever_is_killed_leaves_a_whole_file(tmp_path: Path, step: str) -> None:
+    """What is left beside it begins with a dot, and is not read."""
+    file = tmp_path / "a.yml"
+    file.write_bytes(b"old")
+    code = f"""
+import os, signal, sys
+from pathlib import Path
+from generator.files import replace_file
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+if {step!r} != "write":
+    os.{step} = die
+    replace_file(Path({str(file)!r}), b"old", b"new")
+else:
+    import resource
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+    replace_file(Path({str(file)!r}), b"old", b"new" * 1024)
+"""
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, check=False)
+    assert done.returncode < 0
+    assert [
+        (found.name, found.real.read_bytes()) for found in list_files(tmp_path, "briefs")[0]
+    ] == [("a.yml", b"old")]

@@ -9,6 +9,7 @@ import click
 
 from generator import __version__
 from generator.cli.check import check
+from generator.cli.fix import fix
 from generator.cli.schema import schema
 
 
@@ -21,5 +22,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (check, schema):
+for command in (check, fix, schema):
     main.add_command(command)

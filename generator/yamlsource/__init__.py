@@ -8,6 +8,7 @@ stand for a huge one, or for something that a reader of the file does not see.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -41,7 +42,7 @@ def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         return None, unprintable
     tree = Tree(lines)
     try:
-        for event in yaml.parse(hide(lines.text), Loader=_LOADER):
+        for event in read_events(lines.text):
             tree.take(event)
             if tree.complete:
                 break
@@ -52,7 +53,23 @@ def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return tree.root, tuple(sorted(tree.problems))
 
 
+def read_events(text: str) -> Iterator[yaml.Event]:
+    """Return what PyYAML finds in a text; reading on raises yaml.YAMLError where it cannot.
+
+    Characters that it misreads are hidden from it (`characters.hide`), and so are they in values.
+    """
+    return yaml.parse(hide(text), Loader=_LOADER)
+
+
 # libyaml in C is thirty times as fast as PyYAML's own parser, which stands in where it is missing.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-__all__ = ["Entry", "MappingNode", "Node", "ScalarNode", "SequenceNode", "parse_yaml"]
+__all__ = [
+    "Entry",
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "parse_yaml",
+    "read_events",
+]
