@@ -48,15 +48,17 @@ def read_site(
     site_lang: str,
     *,
     preview: bool,
+    require_quotes: bool = False,
     today: datetime.date | None = None,
 ) -> Site:
     """Read the project in `root`, check it and lay out its pages. Writes nothing, raises nothing
     for what a file holds. A `preview` has the drafts as well, and its pages show the problems.
+    With `require_quotes`, a line without a quote is an error.
     """
     with _collector_at_rest():
         sources = read_sources(root, memory)
         library = build_library(sources, drafts=preview)
-        problems = tuple(check_library(library))
+        problems = tuple(check_library(library, require_quotes=require_quotes))
         shown = problems if preview else ()
         pages = tuple(site_pages(library, today or build_date(), site_lang, shown))
         problems += tuple(check_site_addresses(library, pages))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 
 from generator import checks
 from generator.annotations import Parsed, parse_brief, parse_register
-from generator.build import Site
+from generator.build import Site, read_site
 from generator.checks import check_addresses, check_library
 from generator.evidence import Verdict
 from generator.library import build_library
 from generator.model import Brief
 from generator.problems import Problem, Where
-from generator.reading import BriefFile, Sources
+from generator.reading import BriefFile, Memory, Sources
 from tests.projects import FERRY, make_site
 
 HEAD = "title: a\narticle: ferry.txt\n"
@@ -90,7 +91,8 @@ def test_a_broken_brief_makes_none_unknown_either(actors: str) -> None:
 
 
 def test_a_register_under_another_ending_makes_no_actor_unknown(tmp_path: Path) -> None:
-    files = {**FERRY, "briefs/actors.yaml": ACTORS, "briefs/b.yml": HEAD + BY_NATO}
+    said = "statements: [{by: nato, text: a, quotes: The island's council}]\n"
+    files = {**FERRY, "briefs/actors.yaml": ACTORS, "briefs/b.yml": HEAD + said}
     assert codes(make_site(tmp_path, files)) == ["wrong-suffix"]
 
 
@@ -272,6 +274,83 @@ def test_names_that_are_no_addresses() -> None:
     for problem in found:
         renamed = problem.fix.removeprefix("rename it to briefs/")
         assert list(check_addresses((), (), [renamed])) == []
+
+
+# Quotes.
+
+
+def unquoted(root: Path, lines: str) -> list[tuple[int, str]]:
+    """Return the line and the message of each line of a brief that wants a quote."""
+    site = make_site(root, {**FERRY, "briefs/b.yml": HEAD + lines})
+    return [(each.where.line, each.what) for each in site.problems if each.code == "no-quote"]
+
+
+EACH_KIND = """\
+judgements: [a]
+actors:
+  nato:
+    name: NATO
+    role: Watches
+commitments:
+  c: {by: nato, text: a}
+background: [{text: b, date: 2026, as-written: Monday}]
+statements: [{by: nato, text: c}]
+"""
+
+
+def test_each_line_that_claims_something_wants_a_quote(tmp_path: Path) -> None:
+    assert unquoted(tmp_path, EACH_KIND) == [
+        (3, "this judgement has no quote"),
+        (7, "this role has no quote"),
+        (9, "this commitment has no quote"),
+        (10, "this background fact has no quote"),
+        (11, "this statement has no quote"),
+    ]
+
+
+def test_what_claims_nothing_wants_none(tmp_path: Path) -> None:
+    lines = (
+        "summary: S.\nactors: {nato: {name: NATO, note: N.}, eu: {name: EU}}\nunknowns: [Who?]\n"
+    )
+    assert unquoted(tmp_path, lines) == []
+
+
+def test_a_line_with_another_problem_is_not_told_of_twice(tmp_path: Path) -> None:
+    lines = """\
+        judgements:
+        - text: The quote is not in the article.
+          quotes: words that nobody wrote
+        - text: The quotes are no quotes.
+          quotes: {a: b}
+        - text: Nothing is quoted.
+        - text: The key is misspelt.
+          quote: The island's council
+        - {text: Nothing here either., confidence: low}
+        """
+    assert unquoted(tmp_path, dedent(lines)) == [
+        (8, "this judgement has no quote"),
+        (11, "this judgement has no quote"),
+    ]
+
+
+@pytest.mark.parametrize("article", ["", "article: none.txt\n"])
+def test_without_an_article_there_is_nothing_to_quote(tmp_path: Path, article: str) -> None:
+    site = make_site(tmp_path, {**FERRY, "briefs/b.yml": f"title: B\n{article}judgements: [a]\n"})
+    assert "no-quote" not in codes(site)
+
+
+def test_a_missing_quote_stops_nothing_unless_quotes_are_required(tmp_path: Path) -> None:
+    make_site(tmp_path, {**FERRY, "briefs/b.yml": HEAD + EACH_KIND})
+    severities = [
+        [
+            each.severity
+            for each in read_site(
+                tmp_path, Memory(), "en", preview=False, require_quotes=required
+            ).problems
+        ]
+        for required in (False, True)
+    ]
+    assert severities == [["warning"] * 5, ["error"] * 5]
 
 
 def test_every_rule_is_applied() -> None:

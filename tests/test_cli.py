@@ -168,5 +168,118 @@ def test_a_terminal_that_does_not_know_a_letter_is_no_failure(project: Path) -> 
     assert r"'\u043f\u043e-\u0440\u0443\u0441\u0441\u043a\u0438' is not a" in done.stdout
 
 
+# Settings.
+
+
+UNQUOTED = BRIEF + "background: [It is winter.]\n"
+NO_QUOTE = "briefs/ferry.yml:11:14: {}[no-quote]:"
+
+
+def test_quotes_are_required_where_the_settings_say_so(project: Path) -> None:
+    write_files(project, {"briefs/ferry.yml": UNQUOTED})
+    done = run()
+    assert (done.stdout.partition(" this ")[0], done.exit_code) == (NO_QUOTE.format("warning"), 0)
+    write_files(project, {"mkdocs.yml": "plugins: [{briefs: {require_quotes: true}}]\n"})
+    done = run()
+    assert (done.stdout.partition(" this ")[0], done.exit_code) == (NO_QUOTE.format("error"), 1)
+
+
+def test_a_wrong_setting_is_told_whatever_files_are_named(project: Path) -> None:
+    write_files(project, {"mkdocs.yml": "plugins: [{briefs: {require_quotes: maybe}}]\n"})
+    done = run("briefs/ferry.yml")
+    assert done.exit_code == 1
+    assert (
+        done.stdout
+        == """\
+mkdocs.yml:1:37: error[wrong-setting]: 'maybe' is neither true nor false
+  1 | plugins: [{briefs: {require_quotes: maybe}}]
+    |                                     ^^^^^
+  why: 'require_quotes' is a switch: with true, a line without a quote is an error
+  fix: write 'require_quotes: true', or delete the line
+
+1 error
+"""
+    )
+
+
+# Coverage.
+
+
+SHARED: dict[str, str | bytes] = {
+    **FERRY,
+    "seeds/empty.txt": "Title: Nothing else\n",
+    "seeds/long.txt": f"Wo\u202erds.\n\n  One\tvery {'long ' * 40}sentence.\r\n",
+    "briefs/both.yml": """\
+        title: Both
+        articles: [long.txt, ferry.txt]
+        background:
+          - text: It is welcome.
+            quotes: "The island's council […] the news"
+        """,
+    "briefs/draft.yml": "title: Later\narticle: ferry.txt\ndraft: true\n",
+}
+
+LONG = """\
+briefs/both.yml: cites 0 of 2 sentences of seeds/long.txt (0%)
+seeds/long.txt:1:1: Wo\\u202erds.
+seeds/long.txt:3:3: One very long long long long long long long long long long long long long \
+long long long long long…
+"""
+OF_BOTH = """\
+briefs/both.yml: cites 1 of 3 sentences of seeds/ferry.txt (33%)
+seeds/ferry.txt:5:1: The Northline company said on Monday that the winter ferry to Halden will run \
+again from March.
+seeds/ferry.txt:6:41: Nobody said who will pay.
+"""
+OF_DRAFT = """\
+briefs/draft.yml: cites 0 of 3 sentences of seeds/ferry.txt (0%)
+seeds/ferry.txt:5:1: The Northline company said on Monday that the winter ferry to Halden will run \
+again from March.
+seeds/ferry.txt:6:1: The island's council welcomed the news.
+seeds/ferry.txt:6:41: Nobody said who will pay.
+"""
+OF_FERRY = """\
+briefs/ferry.yml: cites 1 of 3 sentences of seeds/ferry.txt (33%)
+seeds/ferry.txt:6:1: The island's council welcomed the news.
+seeds/ferry.txt:6:41: Nobody said who will pay.
+"""
+TOGETHER = "seeds/ferry.txt: its 3 briefs together cite 2 of 3 sentences (66%)\n"
+ALONE = "seeds/empty.txt: no brief cites it\n"
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        ([], [LONG, OF_BOTH, OF_DRAFT, OF_FERRY, ALONE, TOGETHER]),
+        (["briefs"], [LONG, OF_BOTH, OF_DRAFT, OF_FERRY]),
+        (["briefs/ferry.yml"], [OF_FERRY]),
+        (["briefs/both.yml", "seeds/empty.txt"], [LONG, OF_BOTH, ALONE]),
+        (["seeds/ferry.txt"], [OF_BOTH, OF_DRAFT, OF_FERRY, TOGETHER]),
+        (["seeds/long.txt"], [LONG]),
+    ],
+)
+def test_coverage_lists_what_nobody_cited(
+    project: Path, paths: list[str], expected: list[str]
+) -> None:
+    write_files(project, SHARED)
+    done = run("--coverage", *paths)
+    assert done.stdout == "\n".join([*expected, "no problems\n"])
+    assert done.exit_code == 0
+
+
+def test_coverage_comes_before_the_problems_and_changes_no_status(project: Path) -> None:
+    write_files(project, {"briefs/ferry.yml": BRIEF + "sumary: S.\n"})
+    plain, done = run(), run("--coverage")
+    assert plain.exit_code == done.exit_code == 1
+    assert done.stdout == f"{OF_FERRY}\n{plain.stdout}"
+
+
+def test_an_article_without_a_sentence_has_no_share(project: Path) -> None:
+    write_files(project, {"seeds/ferry.txt": "Title: A\n", "briefs/ferry.yml": PLAIN})
+    assert run("--coverage").stdout == (
+        "briefs/ferry.yml: cites 0 of 0 sentences of seeds/ferry.txt\n\nno problems\n"
+    )
+
+
 def test_help_tells_the_exit_status() -> None:
     assert "Exit status: 0" in " ".join(run("--help").stdout.split())

@@ -24,7 +24,7 @@ def test_every_brief_article_and_table_can_be_downloaded(tmp_path: Path) -> None
     exports = export_site(make_site(tmp_path, FERRY))
     assert {address: export.media_type for address, export in exports.items()} == {
         "ferry/brief.json": "application/json",
-        "ferry/annotations.json": "application/ld+json",
+        "ferry/annotations.jsonld": "application/ld+json",
         "data/briefs.json": "application/json",
         "data/actors.csv": "text/csv",
         "data/actors.json": "application/json",
@@ -34,6 +34,7 @@ def test_every_brief_article_and_table_can_be_downloaded(tmp_path: Path) -> None
         "data/timeline.csv": "text/csv",
         "data/statements.csv": "text/csv",
         "data/sources.csv": "text/csv",
+        "data/annotations.jsonld": "application/ld+json",
         "data/articles/ferry.txt": "text/plain",
         "feed.xml": "application/atom+xml",
     }
@@ -86,14 +87,14 @@ def test_every_link_into_the_site_leads_somewhere(folder: Path) -> None:
     for address, text in texts.items():
         listed = (
             set(links(read_json(text)))
-            if address.endswith(".json")
+            if address.endswith((".json", ".jsonld"))
             else set(re.findall(re.escape(URL) + r"[^\s\",<]*", text))
         )
         for link in listed:
             target, _, anchor = link.removeprefix(URL).partition("#")
             found += 1
             if target in texts:
-                assert not anchor or target.endswith("annotations.json"), link
+                assert not anchor or target.endswith("annotations.jsonld"), link
             else:
                 assert target == "" or target.endswith("/"), link
                 assert target.rstrip("/") in ids, link
@@ -162,7 +163,7 @@ def test_the_manual_explains_every_file_and_column() -> None:
     manual = (ROOT / "briefs/guide/site.md").read_text("utf-8")
     section = manual.partition("\n## Downloads\n")[2].partition("\n## ")[0]
     named = {each.rpartition("/")[2] for each in re.findall(r"`([^`\s]+)`", section)}
-    wanted = {"brief.json", "annotations.json", "feed.xml"}
+    wanted = {"brief.json", "annotations.jsonld", "feed.xml"}
     for name, dataset in DATASETS.items():
         wanted |= {f"{name}.{ending}" for ending in TABLES[name]}
         wanted |= {column.name for column in dataset.columns}

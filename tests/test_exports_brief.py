@@ -212,7 +212,7 @@ def test_in_the_preview_an_unverified_quote_is_found_nowhere(tmp_path: Path) -> 
     assert brief["commitments"]["winter-ferry"]["quotes"] == [
         {"text": "the winter ferry to Halden will run again from May", "found": []}
     ]
-    assert read_json(texts["ferry/annotations.json"])["total"] == 0
+    assert read_json(texts["ferry/annotations.jsonld"])["total"] == 0
 
 
 def test_names_are_in_the_language_of_the_brief(tmp_path: Path) -> None:

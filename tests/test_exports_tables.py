@@ -111,7 +111,7 @@ def test_the_tables_of_a_small_desk(tmp_path: Path) -> None:
             "quotes": 1,
             "address": f"{url}/ferry/",
             "json": f"{url}/ferry/brief.json",
-            "annotations": f"{url}/ferry/annotations.json",
+            "annotations": f"{url}/ferry/annotations.jsonld",
         }
     ]
     assert texts["data/actors.csv"] == (

@@ -32,6 +32,7 @@ def site_exports(
     desk = Desk(library, today, site_lang)
     yield from _brief_exports(desk, site_url)
     yield from _table_exports(desk, site_url)
+    yield from _site_annotations(desk, site_url, site_name)
     yield from _article_exports(library)
     if site_url:
         make = partial(feed.feed_xml, desk, links_from(feed.FILE, site_url), site_name)
@@ -49,8 +50,15 @@ def _brief_exports(desk: Desk, site_url: str | None) -> Iterator[Export]:
         yield Export(
             f"{entry.address}/{webannotations.FILE}",
             webannotations.MEDIA_TYPE,
-            partial(webannotations.annotations_json, desk, entry, links),
+            partial(webannotations.brief_annotations, desk, entry, links),
         )
+
+
+def _site_annotations(desk: Desk, site_url: str | None, site_name: str) -> Iterator[Export]:
+    volume, links = webannotations.bind(desk.library.entries), links_from("data/", site_url)
+    for sheet in volume.sheets:
+        make = partial(webannotations.site_annotations, desk, volume, sheet, links, site_name)
+        yield Export(sheet.address, webannotations.MEDIA_TYPE, make)
 
 
 def _table_exports(desk: Desk, site_url: str | None) -> Iterator[Export]:

@@ -25,6 +25,9 @@ TABLES = {
 it.
 """
 
+ANNOTATIONS = ("annotations.jsonld", "application/ld+json")
+"""The file of all quotes as Web Annotations, and its format."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileLink:
@@ -37,7 +40,7 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to download: what it holds, and its files."""
+    """A table or collection to download: what it holds, and its files."""
 
     title: str
     description: str
@@ -46,7 +49,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The tables, in the order of the site's own lists."""
+    """What there is, in the order of the site's own lists."""
 
     tables: tuple[Table, ...]
 
@@ -61,19 +64,20 @@ def data_pages(desk: Desk) -> Iterator[Page]:
         )
         for name, formats in TABLES.items()
     )
+    quotes = Table(*texts["quotes"], (FileLink("JSON-LD", *ANNOTATIONS),))
     yield Page(
         "data",
         "data.html",
         words.text("Data"),
         words.lang,
-        DataView(tables),
+        DataView((*tables, quotes)),
         description=words.text("Everything that the briefs tell, for spreadsheets and programs."),
         listed=True,
     )
 
 
 def _texts(words: Interface) -> dict[str, tuple[str, str]]:
-    """Return the title of each table, and what it holds."""
+    """Return the title of each download, and what it holds."""
     return {
         "briefs": (
             words.text("Briefs"),
@@ -102,5 +106,9 @@ def _texts(words: Interface) -> dict[str, tuple[str, str]]:
         "sources": (
             words.text("Sources"),
             words.text("The articles that the briefs rest on."),
+        ),
+        "quotes": (
+            words.text("Quotes"),
+            words.text("Each quote with its place in the article, as W3C Web Annotations."),
         ),
     }
