@@ -28,6 +28,11 @@ MODULES = ("search-index.js", "search-words.js")
 loaded by the scripts.
 """
 
+PREVIEW_STYLES = ("picker.css",)
+PREVIEW_SCRIPTS = ("picker.js",)
+PREVIEW_MODULES = ("picker-selection.js",)
+"""More of them, in the preview only: no built site has these."""
+
 IN_ORDER = {"sort_keys": False}
 """How `tojson` writes: Jinja itself would sort the keys, whose order may be meant."""
 

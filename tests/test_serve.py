@@ -30,13 +30,13 @@ class Preview:
 
     def __init__(self, process: subprocess.Popen[str], address: str, log: Path) -> None:
         self._process = process
-        self._address = address
+        self.address = address
         self._log = log
 
     def get(self, path: str) -> tuple[int, str]:
         """Return the status and the text of an answer; fails when there is none in time."""
         try:
-            with urlopen(self._address + path, timeout=LONGEST) as answer:
+            with urlopen(self.address + path, timeout=LONGEST) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:

@@ -14,6 +14,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -29,10 +30,13 @@ from generator.markup import html_text
 from generator.pagefind import SearchError
 from generator.pages import Page, redirect_pages, search_settings
 from generator.pages.page import Searchable
+from generator.picker import answer
+from generator.plugin.assets import add_asset_files, load_assets
 from generator.plugin.files import BriefPage, ExportFile, file_of
+from generator.plugin.preview import serve_answers
 from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.problems import has_errors
-from generator.render import ASSETS, IN_ORDER, MODULES, SCRIPTS, STYLES, Renderer
+from generator.render import ASSETS, IN_ORDER, Renderer
 from generator.render import FOLDER as TEMPLATES
 from generator.search import Record, write_index
 
@@ -45,6 +49,7 @@ class BriefsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`."""
 
     lang = option.Choice(languages(), default="en")
+    require_quotes = option.Type(bool, default=False)
 
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
@@ -83,11 +88,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             raise ConfigurationError("'use_directory_urls' must stay true for Briefs")
         self._renderer = Renderer(self._root / TEMPLATES)
-        config.extra_css[:0] = [f"{ASSETS}/{name}" for name in STYLES]
-        for name in reversed(SCRIPTS):
-            script = option.ExtraScriptValue(f"{ASSETS}/{name}")
-            script.type = "module"
-            config.extra_javascript.insert(0, script)
+        load_assets(config, preview=self._serving)
         config.watch += [
             str(folder)
             for folder in (self._root / articles.FOLDER, self._root / TEMPLATES)
@@ -103,7 +104,13 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """
         if self._indexer is not None:
             self._indexer.stop()
-        self._site = read_site(self._root, self._memory, self.config.lang, preview=self._serving)
+        self._site = read_site(
+            self._root,
+            self._memory,
+            self.config.lang,
+            preview=self._serving,
+            require_quotes=self.config.require_quotes,
+        )
         if self._site.problems:
             failed = has_errors(self._site.problems)
             log.log(
@@ -137,10 +144,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
                 files.append(ExportFile(export, config))
-        for name in (*STYLES, *SCRIPTS, *MODULES):
-            uri, path = f"{ASSETS}/{name}", self._root / TEMPLATES / ASSETS / name
-            if files.get_file_from_path(uri) is None:
-                files.append(File.generated(config, uri, abs_src_path=str(path)))
+        add_asset_files(files, self._root / TEMPLATES / ASSETS, config, preview=self._serving)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -219,6 +223,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             write_index(self._records, output)
         except SearchError as error:
             raise PluginError(f"the search index could not be made: {error}") from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Let the preview answer what is selected in an article, from what was read last."""
+        serve_answers(
+            server,
+            config.dev_addr.host,
+            lambda request: answer(self._site.library, self.config.lang, request),
+        )
+        return server
 
     def _home_record(self, config: MkDocsConfig) -> Record:
         """Return what the search knows of a home page of ours; an empty site has no other."""
