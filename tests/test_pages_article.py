@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from generator.articles import Article, parse_article
 from generator.evidence import Evidence
-from generator.pages.article import Citation, article_paragraphs, coverage
+from generator.pages.article import (
+    DEEPEST,
+    Backlink,
+    Citation,
+    Passage,
+    article_paragraphs,
+    article_passages,
+    coverage,
+)
 from generator.pages.lines import passage_anchor
 from generator.quotes import Match, Span
 
@@ -77,6 +85,9 @@ def test_the_article_is_shown_whole_and_marked_where_it_is_cited(cited: Cited) -
         for char in piece.text
     ]
     assert shown == [(source.text[place], covering.get(place, set())) for place in places]
+    for paragraph in paragraphs:
+        for piece in paragraph.pieces:
+            assert piece.depth == min(len(piece.cites), DEEPEST)
 
 
 @given(cited_articles())
@@ -99,6 +110,55 @@ def test_each_passage_begins_once_and_each_quote_leads_back_once(cited: Cited) -
     spans = {each.number: each.evidence.match.spans for each in citations}
     assert begun == {passage_anchor("a.txt", each): each[0].start for each in spans.values()}
     assert ended == {number: each[-1].end for number, each in spans.items()}
+
+
+@given(cited_articles())
+def test_each_passage_is_listed_once_with_every_quote_that_shares_it(cited: Cited) -> None:
+    source, citations = cited
+    passages = article_passages(source, citations)
+    spans = {each.number: each.evidence.match.spans for each in citations}
+    edges = sorted({(each[0].start, each[-1].end) for each in spans.values()})
+    assert [each.anchor for each in passages] == [
+        passage_anchor("a.txt", (Span(*edge),)) for edge in edges
+    ]
+    assert [[back.number for back in each.backlinks] for each in passages] == [
+        [number for number, each in sorted(spans.items()) if (each[0].start, each[-1].end) == edge]
+        for edge in edges
+    ]
+    # Only a passage of several quotes is also reached from where it ends.
+    pieces = [piece for each in article_paragraphs(source, citations) for piece in each.pieces]
+    assert sorted(entry for piece in pieces for entry in piece.list_anchors) == sorted(
+        each.list_anchor for each in passages if len(each.backlinks) > 1
+    )
+
+
+def test_a_passage_is_told_by_its_first_and_last_words() -> None:
+    text = "One two.\nThree four five. " + "Word " * 30 + "and the last of them. Six."
+    source, citations = cite(
+        text, ((0, 15),), ((4, 8), (15, 19)), ((4, text.index(" Six")),), ((0, 15),)
+    )
+    assert article_passages(source, citations) == (
+        Passage(
+            "passage.a.0-15",
+            "list.passage.a.0-15",
+            "One two. Three",
+            (Backlink(1, "line.1", "Line 1"), Backlink(4, "line.4", "Line 4")),
+        ),
+        Passage(
+            "passage.a.4-19",
+            "list.passage.a.4-19",
+            "two. […] four",
+            (Backlink(2, "line.2", "Line 2"),),
+        ),
+        Passage(
+            f"passage.a.4-{text.index(' Six')}",
+            f"list.passage.a.4-{text.index(' Six')}",
+            "two. Three four five. Word Word Word Word … Word Word Word Word and the last of them.",
+            (Backlink(3, "line.3", "Line 3"),),
+        ),
+    )
+    (whole,) = article_passages(*cite("x" * 400, ((0, 400),)))
+    assert whole.words == f"{'x' * 45} … {'x' * 45}"
 
 
 @given(cited_articles())

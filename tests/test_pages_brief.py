@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 from generator.build import Site
 from generator.pages.page import Searchable
@@ -107,6 +108,51 @@ def test_what_stands_in_no_brief_is_told_on_the_home_page(tmp_path: Path) -> Non
     files = FERRY | {"briefs/actors.yml": "northline: {nom: Northline}\n"}
     pages = render_pages(make_site(tmp_path, files))
     assert sorted(codes(read_html(pages[""]))) == ["actor-without-name", "unknown-key"]
+
+
+def test_a_quote_leads_to_its_passage_where_the_article_was_published(tmp_path: Path) -> None:
+    def links(name: str, files: dict[str, str]) -> list[str]:
+        page = read_html(render_pages(make_site(tmp_path / name, FERRY | files))["ferry"])
+        return [each["href"] for each in page.find("a", class_="quote-out")]
+
+    words = "#:~:text=the%20winter%20ferry%20to%20Halden%20will%20run%20again%20from%20March"
+    header = {"seeds/ferry.txt": f"Url: https://example.org/header\n{ARTICLE}"}
+    brief = FERRY["briefs/ferry.yml"].replace(
+        "article: ferry.txt", "article: {file: ferry.txt, url: https://example.org/brief}"
+    )
+    assert links("nowhere", {}) == []
+    assert links("header", header) == [f"https://example.org/header{words}"]
+    # The brief's own word counts more.
+    both = header | {"briefs/ferry.yml": brief}
+    assert links("both", both) == [f"https://example.org/brief{words}"]
+
+
+def test_every_passage_lists_the_lines_that_rest_on_it(tmp_path: Path) -> None:
+    more = """\
+        unknowns:
+          - {text: Who *else*?, quotes: the winter ferry to Halden will run again from March}
+          - {text: To whom?, quotes: ferry to Halden}
+        """
+    files = FERRY | {"briefs/ferry.yml": FERRY["briefs/ferry.yml"] + dedent(more)}
+    page = read_html(render_pages(make_site(tmp_path, files))["ferry"])
+    passages = page.one("details", class_="passages")
+    assert passages.one("summary").text == "2 passages, and what rests on each"
+    shown = [
+        (each.one("a", class_="passage-words").text, [line.text for line in each.find("li")])
+        for each in passages.one("ol").children
+    ]
+    assert shown == [
+        (
+            "the winter ferry to Halden will run again from March",
+            ["1 Run the winter ferry to Halden again from March.", "2 Who else?"],
+        ),
+        ("ferry to Halden", ["3 To whom?"]),
+    ]
+    # Each number at a passage is described by its line; the passage of two leads to the list.
+    text = page.one("div", class_="article-text")
+    assert [each["aria-describedby"] for each in text.find("a", data_quote="2")] == ["list.quote.2"]
+    (entry,) = text.find("a", class_="all")
+    assert entry["href"] == f"#{passages.one('ol').children[0]['id']}"
 
 
 def test_a_draft_says_that_it_is_one(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_what_the_head_of_each_kind_of_page_tells(small_sites: Path) -> None:
         "actors": ("en", "Actors", "Every person, state and body that the briefs name."),
         "actors/upland": ("en", "Upland", "The upper riparian of the Vell; see the map."),
         "actors/roy": ("en", "Anna Roy", "What we found."),
-        "briefs": ("en", "Briefs", "Briefs: 8 briefs."),
+        "briefs": ("en", "Briefs", "Briefs: 9 briefs."),
         "commitments": ("en", "Commitments", "Who owes what to whom, and what has become of it."),
         "search": ("en", "Search", "Search all briefs, actors and commitments."),
         "sources": ("en", "Sources", "The articles that the briefs rest on."),
@@ -235,7 +235,7 @@ def test_another_theme_shows_our_pages(tmp_path: Path, theme: str) -> None:
         assert "assets/briefs.css" in html
     ferry = (site / "ferry/index.html").read_text("utf-8")
     assert "<title>The winter ferry is promised again - The desk</title>" in ferry
-    assert '<mark class="cited" data-cites="1">' in ferry
+    assert '<mark class="cited deep-1" data-cites="1">' in ferry
     docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     assert "ferry/" in {page["location"] for page in docs}
 

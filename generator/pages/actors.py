@@ -209,7 +209,7 @@ def _excerpts(desk: Desk, mentions: Iterable[Mention]) -> Iterator[Excerpt]:
                     seen.add(key)
                     yield Excerpt(
                         article.text[sentence.start : sentence.end],
-                        desk.source_lang(mention.entry, article.name),
+                        desk.quotations.lang(mention.entry, article.name),
                         f"{mention.entry.address}#{passage_anchor(article.name, spans)}",
                         desk.brief(mention.entry),
                     )

@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.articles import Article
+from generator.coverage import uncited_sentences
 from generator.evidence import Evidence
 from generator.pages.lines import passage_anchor
+from generator.quotes import Span
+from generator.sentences import Sentence
+
+DEEPEST = 3
+"""How many quotes of the same words a page tells apart; more look like as many."""
 
 _LINE = re.compile(r"[^\r\n]+")
+_SHOWN = 90
+"""Code points of a passage that are shown to tell which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """The way back from the end of a passage to a quote."""
+    """The way back from a passage to a quote; `title` are the words of the line it stands under."""
 
     number: int
     anchor: str
@@ -34,17 +42,34 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that some quotes share: its anchor, and its first and last words.
+
+    `list_anchor` is its place in the list of passages, `backlinks` are the ways back to the quotes.
+    """
+
+    anchor: str
+    list_anchor: str
+    words: str
+    backlinks: tuple[Backlink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of an article that is all cited alike.
 
-    `cites` numbers the quotes that cover it; `anchors` are the passages that begin with it, and
-    `backlinks` the quotes whose passage ends with it. `quiet`: nobody cited its sentence.
+    `cites` numbers the quotes that cover it, and `depth` says how many do, up to DEEPEST. `anchors`
+    are the passages that begin with it; `backlinks` lead to the quotes whose passage ends with it,
+    `list_anchors` to the list, where several quotes share such a passage. `quiet`: nobody cited
+    its sentence.
     """
 
     text: str
     cites: tuple[int, ...]
+    depth: int
     anchors: tuple[str, ...]
     backlinks: tuple[Backlink, ...]
+    list_anchors: tuple[str, ...]
     quiet: bool
 
 
@@ -77,21 +102,15 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
         for citation in listed
         for span in citation.evidence.match.spans
     ]
-    starts: dict[int, list[str]] = {}
-    ends: dict[int, list[Backlink]] = {}
-    for citation in listed:
-        match = citation.evidence.match
-        anchor = passage_anchor(article.name, match.spans)
-        begun = starts.setdefault(match.spans[0].start, [])
-        if anchor not in begun:
-            begun.append(anchor)
-        ends.setdefault(match.spans[-1].end, []).append(
-            Backlink(citation.number, citation.anchor, citation.title)
-        )
-    quiet = _quiet(article, spans)
+    begun: dict[int, list[Passage]] = {}
+    ended: dict[int, list[Passage]] = {}
+    for (start, end), passage in _passages(article, listed).items():
+        begun.setdefault(start, []).append(passage)
+        ended.setdefault(end, []).append(passage)
+    quiet = uncited_sentences(article, (Span(start, end) for start, end, _ in spans))
     cuts = sorted(
         {edge for start, end, _ in spans for edge in (start, end)}
-        | {edge for pair in quiet for edge in pair}
+        | {edge for sentence in quiet for edge in (sentence.start, sentence.end)}
     )
     opened: dict[int, list[int]] = {}
     closed: dict[int, list[int]] = {}
@@ -111,13 +130,24 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
                 covering += opened.get(cuts[cut], ())
                 cut += 1
             end = min(cuts[cut] if cut < len(cuts) else line.end(), line.end())
+            cites = tuple(sorted(set(covering)))
+            ending = ended.get(end, ())
             pieces.append(
                 Piece(
-                    article.text[at:end],
-                    tuple(sorted(set(covering))),
-                    tuple(starts.get(at, ())),
-                    tuple(ends.get(end, ())),
-                    _within(at, quiet),
+                    text=article.text[at:end],
+                    cites=cites,
+                    depth=min(len(cites), DEEPEST),
+                    anchors=tuple(each.anchor for each in begun.get(at, ())),
+                    backlinks=tuple(
+                        sorted(
+                            (back for each in ending for back in each.backlinks),
+                            key=lambda back: back.number,
+                        )
+                    ),
+                    list_anchors=tuple(
+                        each.list_anchor for each in ending if len(each.backlinks) > 1
+                    ),
+                    quiet=_within(at, quiet),
                 )
             )
             at = end
@@ -126,29 +156,47 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
     return tuple(paragraphs)
 
 
+def article_passages(article: Article, citations: Iterable[Citation]) -> tuple[Passage, ...]:
+    """Return every passage once, in the article's order, with the quotes that share it."""
+    listed = sorted(citations, key=lambda each: each.number)
+    return tuple(_passages(article, listed).values())
+
+
+def _passages(article: Article, citations: Iterable[Citation]) -> dict[tuple[int, int], Passage]:
+    """Return the passages of some citations, in order, by where they begin and end."""
+    shared: dict[tuple[int, int], list[Citation]] = {}
+    for citation in citations:
+        spans = citation.evidence.match.spans
+        shared.setdefault((spans[0].start, spans[-1].end), []).append(citation)
+    return {
+        edges: Passage(
+            anchor=(anchor := passage_anchor(article.name, found[0].evidence.match.spans)),
+            list_anchor=f"list.{anchor}",
+            words=_excerpt(article.text, found[0].evidence.match.spans),
+            backlinks=tuple(Backlink(each.number, each.anchor, each.title) for each in found),
+        )
+        for edges, found in sorted(shared.items())
+    }
+
+
+def _excerpt(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the words of a passage on one line; of a long one, those it begins and ends with."""
+    words = " ".join(" […] ".join(text[span.start : span.end] for span in spans).split())
+    if len(words) <= _SHOWN:
+        return words
+    first, last = words[: _SHOWN // 2], words[-_SHOWN // 2 :]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
+
+
 def coverage(article: Article, evidence: Iterable[Evidence]) -> Coverage:
     """Return how many of the article's sentences the evidence touches; percent are rounded down."""
-    spans = [(span.start, span.end, 0) for each in evidence for span in each.match.spans]
+    spans = (span for each in evidence for span in each.match.spans)
     total = len(article.sentences)
-    cited = total - len(_quiet(article, spans))
+    cited = total - len(uncited_sentences(article, spans))
     return Coverage(cited, total, 100 * cited // total if total else 0)
 
 
-def _quiet(article: Article, spans: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """Return the sentences that no span touches, by their edges, in order."""
-    ordered = sorted(spans)
-    found: list[tuple[int, int]] = []
-    furthest, index = 0, 0
-    for sentence in article.sentences:
-        while index < len(ordered) and ordered[index][0] < sentence.end:
-            furthest = max(furthest, ordered[index][1])
-            index += 1
-        if furthest <= sentence.start:
-            found.append((sentence.start, sentence.end))
-    return found
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether the code point lies in one of the ordered spans."""
-    index = bisect_right(spans, at, key=lambda span: span[0])
-    return index > 0 and spans[index - 1][0] <= at < spans[index - 1][1]
+def _within(at: int, sentences: tuple[Sentence, ...]) -> bool:
+    """Tell whether the code point lies in one of the ordered sentences."""
+    index = bisect_right(sentences, at, key=lambda each: each.start)
+    return index > 0 and at < sentences[index - 1].end

@@ -13,7 +13,9 @@ from generator.pages.article import (
     Citation,
     Coverage,
     Paragraph,
+    Passage,
     article_paragraphs,
+    article_passages,
     coverage,
 )
 from generator.pages.desk import Desk
@@ -27,6 +29,7 @@ from generator.pages.lines import (
 )
 from generator.pages.linked import linked_data
 from generator.pages.page import Link, Page, Searchable, Section
+from generator.pages.quotations import article_url
 from generator.reading import BriefFile
 from generator.slugs import topic_slug
 from generator.vocabularies import CREDIBILITY, RELIABILITY
@@ -51,10 +54,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article on a brief's page."""
+    """An article on a brief's page: whole, and its passages with what rests on each."""
 
     source: SourceView
     paragraphs: tuple[Paragraph, ...]
+    passages: tuple[Passage, ...]
     coverage: Coverage
 
 
@@ -71,8 +75,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class BriefView:
     """A brief as its page shows it. `summary` is block Markdown; `problems` are those of no line,
-    `faults` the lines that have some; `linked` is what the page tells programs (see `linked_data`),
-    None when nothing of the brief could be read.
+    `faults` the lines that have errors; `linked` is what the page tells programs (see
+    `linked_data`), None when nothing of the brief could be read.
     """
 
     title: str
@@ -142,7 +146,9 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
         if claims
     )
     citations = [
-        Citation(*desk.places(entry)[quote.where], _title(desk.line(entry, claim)), evidence)
+        Citation(
+            *desk.quotations.places(entry)[quote.where], _title(desk.line(entry, claim)), evidence
+        )
         for claim in brief.claims()
         for quote in claim.quotes
         if (evidence := entry.evidence(quote))
@@ -173,7 +179,7 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
             Section(line.anchor, _title(line))
             for part in parts
             for line in part.lines
-            if line.problems
+            if any(problem.severity == "error" for problem in line.problems)
         ),
         linked=linked_data(desk, entry),
     )
@@ -215,7 +221,7 @@ def source_view(desk: Desk, source: Source | None, article: Article, lang: str) 
         title=(source and source.title) or header.title,
         author=(source and source.author) or header.author,
         publisher=(source and source.publisher) or header.publisher,
-        url=(source and source.url) or header.url,
+        url=article_url(source, article),
         date=DateView(words.date(date), date.text) if date else None,
         lang=tag,
         language=words.language(tag),
@@ -230,6 +236,7 @@ def _article(
     return ArticleView(
         source_view(desk, source, article, desk.lang(entry)),
         article_paragraphs(article, own),
+        article_passages(article, own),
         coverage(article, (each.evidence for each in own)),
     )
 

@@ -14,16 +14,10 @@ from generator.histories import Step
 from generator.interface import Interface, interface, interface_for
 from generator.library import Library
 from generator.markup import plain_text
-from generator.model import Claim, Commitment, Quote, Role, WrittenDate
-from generator.pages.lines import (
-    DateView,
-    LineView,
-    QuoteView,
-    Tag,
-    passage_anchor,
-    problem_views,
-)
+from generator.model import Claim, Commitment, Role, WrittenDate
+from generator.pages.lines import DateView, LineView, Tag, problem_views
 from generator.pages.page import Link
+from generator.pages.quotations import Quotations
 from generator.problems import Problem, Where
 from generator.reading import BriefFile
 from generator.vocabularies import (
@@ -76,8 +70,8 @@ class Desk:
         self._problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in sorted(problems):
             self._problems[problem.where.path].append(problem)
+        self.quotations = Quotations()
         self._lines: dict[tuple[str, Where, str], LineView] = {}
-        self._places: dict[str, dict[Where, tuple[int, str]]] = {}
         self._source_places = {
             article.name: index for index, article in enumerate(self.source_order)
         }
@@ -166,7 +160,7 @@ class Desk:
             text=text,
             plain=plain_text(text),
             note=claim.note,
-            quotes=tuple(self.quote(entry, quote) for quote in claim.quotes),
+            quotes=tuple(self.quotations.view(entry, quote) for quote in claim.quotes),
             tags=tuple(
                 Tag(name, word, words.label(vocabulary, word))
                 for name, vocabulary in _TAGS
@@ -241,39 +235,6 @@ class Desk:
         still = self.status(history.status, history.due, words).word == "overdue"
         return self.status(claim.status, claim.due if still else None, words)
 
-    def quote(self, entry: Entry, quote: Quote) -> QuoteView:
-        """Return a quote with the link to its passage."""
-        evidence = entry.evidence(quote)
-        several = len(entry.brief.sources) > 1
-        number, anchor = self.places(entry)[quote.where]
-        passage = None
-        if evidence:
-            name, spans = evidence.article.name, evidence.match.spans
-            passage = f"{entry.address}#{passage_anchor(name, spans)}"
-        return QuoteView(
-            number=number,
-            text=quote.text,
-            lang=self.source_lang(entry, evidence.article.name) if evidence else "",
-            translation=quote.translation,
-            passage=passage,
-            anchor=anchor,
-            source=evidence.article.name if evidence and several else None,
-        )
-
-    def places(self, entry: Entry) -> dict[Where, tuple[int, str]]:
-        """Return every quote's number and anchor on the brief's page, by where it is written."""
-        found = self._places.get(entry.address)
-        if found is None:
-            anchors = [
-                (quote.where, f"{claim.anchor}.{place}")
-                for claim in entry.brief.claims()
-                for place, quote in enumerate(claim.quotes, 1)
-            ]
-            found = self._places[entry.address] = {
-                where: (number, anchor) for number, (where, anchor) in enumerate(anchors, 1)
-            }
-        return found
-
     def source_address(self, name: str) -> str:
         """Return the address of the list of sources that an article stands in."""
         sheet = self._source_places[name] // SOURCES_MOST + 1
@@ -284,14 +245,7 @@ class Desk:
         several = len(entry.articles) > 1
         holding = (each for each in entry.articles if not several or words in each.text)
         article = next(holding, None)
-        return self.source_lang(entry, article.name) if article else ""
-
-    def source_lang(self, entry: Entry, name: str) -> str:
-        """Return the language of a brief's article, or "" when nobody tells it."""
-        for source, article in entry.file.verdict.articles:
-            if article.name == name:
-                return str(source.lang or article.header.lang or "")
-        return ""
+        return self.quotations.lang(entry, article.name) if article else ""
 
 
 def _newest_first(article: Article) -> tuple[bool, int, int, int, str]:

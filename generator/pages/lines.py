@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.pages.page import Link
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.quotes import Span
 from generator.slugs import file_slug
 
@@ -35,7 +35,8 @@ class QuoteView:
     """A quote: its number and anchor on the brief's page, its words, and the passage it stands in.
 
     `passage` is an address with `#`; None while the quote is not verified. `source` names the
-    article where the brief has several.
+    article where the brief has several. `publisher` is the passage's address where the article was
+    published, None where there is none.
     """
 
     number: int
@@ -45,12 +46,14 @@ class QuoteView:
     passage: str | None
     anchor: str
     source: str | None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
     """A problem, shown in the preview where the annotation is."""
 
+    severity: Severity
     code: str
     place: str
     what: str
@@ -95,7 +98,7 @@ class LineView:
 def problem_views(problems: Iterable[Problem]) -> tuple[ProblemView, ...]:
     """Return problems as the preview shows them, in order."""
     return tuple(
-        ProblemView(each.code, str(each.where), each.what, each.why, each.fix)
+        ProblemView(each.severity, each.code, str(each.where), each.what, each.why, each.fix)
         for each in sorted(set(problems))
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.articles import Article
 from generator.edtf import sort_key
 from generator.entries import Entry
+from generator.interface import Interface
 from generator.markup import summary_text
 from generator.pages.article import Coverage, coverage
 from generator.pages.brief import SourceView, source_view
@@ -15,6 +16,7 @@ from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
 from generator.pages.lines import DateView, ProblemView, problem_views
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
+from generator.problems import Problem
 from generator.slugs import topic_slug
 
 NEWEST = 6
@@ -128,13 +130,21 @@ def _home_page(desk: Desk) -> Page:
         faults=tuple(
             Fault(
                 Link(file.name, file.address),
-                words.plural("%(num)s problem", "%(num)s problems", len(problems)),
+                _count_problems(words, problems),
             )
             for file in desk.library.sources.briefs
             if (problems := desk.problems_of(file))
         ),
     )
     return Page("", "home.html", words.text("Home"), words.lang, view, listed=True)
+
+
+def _count_problems(words: Interface, problems: list[Problem]) -> str:
+    """Return how many errors there are, or how many warnings where there is nothing worse."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    if errors:
+        return words.plural("%(num)s problem", "%(num)s problems", errors)
+    return words.plural("%(num)s warning", "%(num)s warnings", len(problems))
 
 
 def _card(desk: Desk, entry: Entry) -> Card:
