@@ -128,6 +128,14 @@ class Identity:
     description: Written | None = key(INLINE, "Who or what it is, in one sentence.")
 
     @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name and alias, in every language, each once."""
+        names = list((self.name or {}).values())
+        for aliases in (self.aliases or {}).values():
+            names += aliases
+        return tuple(dict.fromkeys(str(name) for name in names))
+
+    @property
     def defines(self) -> bool:
         """Whether the entry says who the actor is, rather than only what it does here."""
         return any(getattr(self, each.name) for each in dataclasses.fields(Identity))

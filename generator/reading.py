@@ -16,6 +16,7 @@ from generator.evidence import Verdict, verify_brief
 from generator.files import Found, decode, list_files, read_bytes
 from generator.model import Actor, Brief
 from generator.problems import Problem, Where
+from generator.quotes import names_in
 
 FOLDER = "briefs"
 SUFFIX = ".yml"
@@ -119,6 +120,7 @@ class _Reading:
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._memory = memory
+        self._names: frozenset[str] = frozenset()
         self._versions: dict[str, Hashable] = {}
 
     def read_articles(self, folder: Path) -> None:
@@ -148,12 +150,11 @@ class _Reading:
         self.register = Parsed((), (), REGISTER not in named)
         for found in files:
             if found.name == REGISTER:
-                text, odd = self._read_text(found)
-                self.register = self._memory.recall(
-                    ("register",), found.stamp, _register_of(text, odd)
-                )
-                self.problems += self.register.problems
-            elif found.name.endswith(SUFFIX):
+                self._read_register(found)
+        for found in files:
+            if found.name == REGISTER:
+                continue
+            if found.name.endswith(SUFFIX):
                 self._read_brief(found)
             else:
                 self.others.append(found.name)
@@ -182,6 +183,16 @@ class _Reading:
         self.texts[path] = text
         return text, odd
 
+    def _read_register(self, found: Found) -> None:
+        text, odd = self._read_text(found)
+        self.register = self._memory.recall(("register",), found.stamp, _register_of(text, odd))
+        self.problems += self.register.problems
+        self._names = self._memory.recall(
+            ("names",),
+            found.stamp,
+            lambda: names_in(name for actor in self.register.value for name in actor.all_names),
+        )
+
     def _read_brief(self, found: Found) -> None:
         text, odd = self._read_text(found)
         parsed = self._memory.recall(
@@ -189,11 +200,7 @@ class _Reading:
         )
         verdict = NOTHING
         if parsed.value is not None:
-            verdict = self._memory.recall(
-                ("verdict", found.name),
-                (found.stamp, self._cited(parsed.value)),
-                partial(verify_brief, parsed.value, self.articles, self.unread),
-            )
+            verdict = self._verdict(found, parsed.value)
         self.briefs.append(
             BriefFile(
                 found.name,
@@ -205,6 +212,17 @@ class _Reading:
                 parsed.whole,
             )
         )
+
+    def _verdict(self, found: Found, brief: Brief) -> Verdict:
+        """Return the verdict on a brief; only what is said of its problems depends on names."""
+        version, names = (found.stamp, self._cited(brief)), self._names
+        make = partial(verify_brief, brief, self.articles, self.unread, names)
+        verdict, known = self._memory.recall(
+            ("verdict", found.name), version, lambda: (make(), names)
+        )
+        if verdict.problems and known != names:
+            verdict = self._memory.recall(("verdict again", found.name), (version, names), make)
+        return verdict
 
     def _cited(self, brief: Brief) -> Hashable:
         """Return what a verdict on the brief depends on, besides its own file."""

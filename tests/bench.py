@@ -1,7 +1,7 @@
 """Measures what a brief costs, on sites made up for it: `make bench`.
 
-Every figure is a whole build in a process of its own. What counts are the ratios, taken side by
-side in one run: they hold on other machines, seconds do not.
+Every figure is a whole build, or all quotes of an article, in a process of its own. What counts are
+the ratios, taken side by side in one run: they hold on other machines, seconds do not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+
+from generator.quotes import Haystack, describe_miss, explain_miss, find_quote
 
 ROOT = Path(__file__).parent.parent
 SIZES = (100, 1000)
+QUOTES = 200
+LONG_ARTICLE = 100_000
 WORDS = [
     "accord",
     "armée",
@@ -70,6 +77,69 @@ def main() -> None:
     beside = cost["briefs", large] / cost["markdown", large]
     print(f"\na brief among {large} costs {growth:.2f} times one among {small}")
     print(f"a brief among {large} costs {beside:.1f} times a Markdown page with the same article")
+    compare_quotes()
+
+
+def compare_quotes() -> None:
+    """Print what quotes cost that are not in a long article, beside those that are."""
+    found, _ = run_alone(verify_quotes)
+    missing, megabytes = run_alone(explain_quotes)
+    print(
+        f"\n{QUOTES} missing quotes, explained in an article of {LONG_ARTICLE:,} words: "
+        f"{missing:.2f} seconds,\n{missing / found:.1f} times what verifying {QUOTES} that stand "
+        f"in it costs; {megabytes:.0f} MB of memory at most, Python's own included"
+    )
+
+
+def run_alone(work: Callable[[], float]) -> tuple[float, float]:
+    """Run a function in a new process; return its result and the peak of memory in MB."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        seconds = executor.submit(work).result()
+        return seconds, executor.submit(peak_memory).result()
+
+
+def peak_memory() -> float:
+    """Return the peak of this process's memory so far in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def verify_quotes() -> float:
+    """Return the seconds that it takes to read a long article and verify quotes from it."""
+    text, quotes = long_article()
+    start = time.perf_counter()
+    haystack = Haystack(text)
+    for quote in quotes:
+        assert len(find_quote(quote, haystack)) == 1
+    return time.perf_counter() - start
+
+
+def explain_quotes() -> float:
+    """Return the seconds that it takes to read the article and explain changed quotes."""
+    text, quotes = long_article()
+    chance = random.Random(0)
+    changed = []
+    for quote in quotes:
+        words = quote.split()
+        words[chance.randrange(len(words))] = "Zatulin"
+        changed.append(" ".join(words))
+    start = time.perf_counter()
+    haystack = Haystack(text)
+    for quote in changed:
+        assert not find_quote(quote, haystack)
+        assert describe_miss(explain_miss(quote, haystack))
+    return time.perf_counter() - start
+
+
+def long_article() -> tuple[str, list[str]]:
+    """Return a made-up article of LONG_ARTICLE words, and sentences from all over it."""
+    parts: list[str] = []
+    words = 0
+    while words < LONG_ARTICLE:
+        parts.append(article(len(parts)))
+        words += len(parts[-1].split())
+    text = "\n".join(parts)
+    sentences = [line.strip() for line in text.replace("\n\n", " ").split(". ")]
+    return text, random.Random(1).sample(sentences, QUOTES)
 
 
 def measure(project: Path) -> tuple[float, float]:

@@ -20,19 +20,20 @@ LAYERS = (
     # 1: the nouns, each by itself
     (
         *("vocabularies", "shapes", "slugs", "cldr", "edtf", "datewords", "dateformat"),
-        *("dateinput", "model", "files", "folding", "sentences", "words", "yamlsource"),
+        *("dateinput", "model", "files", "folding", "words", "changes", "yamlsource"),
+        *("abbreviations", "sentences"),
     ),
     # 2: what one file holds, and how words are found and shown
     (
         *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "schema"),
-        *("markup", "interface"),
+        *("markup", "interface", "settings", "textfragments"),
     ),
     # 3: everything read, resolved and indexed
-    ("evidence", "reading", "entries", "histories", "library"),
+    ("evidence", "coverage", "reading", "entries", "histories", "library"),
     # 4: the rules across files, and the pages
     ("checks", "pages"),
     # 5: what is written
-    ("render", "exports", "pagefind", "search", "indexer"),
+    ("render", "exports", "picker", "pagefind", "search", "indexer"),
     # 6: the spine
     ("build",),
     # 7: who calls it
@@ -50,7 +51,8 @@ THIRD_PARTY = {
     "mkdocs": {"plugin"},
     "nh3": {"markup"},
     "pagefind": {"pagefind"},
-    "rapidfuzz": {"problems", "quotes"},
+    "rapidfuzz": {"changes", "problems", "quotes"},
+    "spellchecker": {"quotes"},
     "yaml": {"yamlsource"},
 }
 """Each package that is not Python's own, and the modules that may know of it."""

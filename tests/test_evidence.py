@@ -171,7 +171,7 @@ def test_a_quote_in_two_articles_is_told_apart_by_in() -> None:
     quoted = brief(quotes, "[a.txt, b.txt]")
     verdict = verify(quoted, ARTICLE, OTHER)
     assert [(each.code, each.fix) for each in verdict.problems] == [
-        ("quote-ambiguous", "say which with 'in': {text: …, in: a.txt}")
+        ("quote-ambiguous", "say which with 'in':\n  in: a.txt\n  in: b.txt")
     ]
     assert [found.article.name for found in verdict.evidence.values()] == ["b.txt", "b.txt"]
 
@@ -181,3 +181,78 @@ def test_article_beside_articles_hides_no_quote_of_theirs() -> None:
     parsed = parse_brief(text, PATH).value
     assert parsed is not None
     assert codes(verify(parsed, ARTICLE, OTHER)) == []
+
+
+SLIPS = article(
+    "c.txt", "Date : 2025\nLang : fr\n\nLes deux pays ont déjà signé. Bakou n’a pas ri.\n"
+)
+
+
+def test_only_slips_of_typing_are_repaired() -> None:
+    quotes = ["deux pays ont deja signe", "les deux pays", "Les trois pays", "Bakou n’a plus ri"]
+    quoted = brief([{"text": each} for each in quotes], "[c.txt]")
+    verdict = verify(quoted, SLIPS)
+    assert codes(verdict) == ["quote-not-found"] * 4
+    assert [(each.text, each.new) for each in verdict.repairs] == [
+        ("deux pays ont deja signe", "deux pays ont déjà signé"),
+        ("les deux pays", "Les deux pays"),
+    ]
+    assert [
+        problem.fix.endswith("\nor let `briefs fix` write it") for problem in verdict.problems
+    ] == [
+        *(True, True, False, False),
+    ]
+
+
+def test_what_would_stand_in_two_articles_is_not_repaired() -> None:
+    other = article("d.txt", "Lang : fr\n\nLes deux pays dorment.\n")
+    quoted = brief(
+        [{"text": "les deux pays"}, {"text": "les deux pays", "in": "d.txt"}], "[c.txt, d.txt]"
+    )
+    verdict = verify(quoted, SLIPS, other)
+    second = quoted.judgements[0].quotes[1]
+    assert [(each.text.where, each.new) for each in verdict.repairs] == [
+        (second.text.where, "Les deux pays")
+    ]
+
+
+def test_the_language_a_brief_gives_comes_before_that_of_the_header() -> None:
+    text = "Lang : en\n\nIl a signé.\n"
+    quoted = brief([{"text": "Il a signee"}], "[{file: e.txt, lang: fr}]")
+    assert verify(quoted, article("e.txt", text)).repairs == ()
+    quoted = brief([{"text": "Il a siggné"}], "[{file: e.txt, lang: fr}]")
+    assert [each.new for each in verify(quoted, article("e.txt", text)).repairs] == ["Il a signé"]
+
+
+def test_as_written_is_repaired_too() -> None:
+    more = "background:\n- text: c\n  date: 1992\n  as-written: ont deja signe\n"
+    verdict = verify(brief([{"text": "Bakou"}], "[c.txt]", more), SLIPS)
+    assert codes(verdict) == ["as-written-not-found"]
+    assert [each.new for each in verdict.repairs] == ["ont déjà signé"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("Bakou […] ri", "the words left out of this quote hold a negation: n, pas"),
+        ("Bakou n’a […] ri", "the words left out of this quote hold a negation: pas"),
+        ("Bakou n’a pas ri", ""),
+        ("Les […] pays", ""),
+        ("pays […] Bakou", ""),  # another sentence begins in between
+    ],
+)
+def test_an_elision_that_leaves_a_negation_out_is_told(quote: str, said: str) -> None:
+    verdict = verify(brief([{"text": quote}], "[c.txt]"), SLIPS)
+    assert len(verdict.evidence) == 1
+    assert [(each.severity, each.what) for each in verdict.problems] == (
+        [("warning", said)] if said else []
+    )
+
+
+def test_the_names_of_known_actors_tell_in_a_script_without_capitals() -> None:
+    known = article("f.txt", "Lang : zh\n\n土耳其是最好的朋友。\n")
+    quoted = brief([{"text": "俄罗斯是最好的朋友"}], "[f.txt]")
+    (unknown,) = verify(quoted, known).problems
+    (named,) = verify_brief(quoted, {"f.txt": known}, (), frozenset({"俄罗斯"})).problems
+    assert "may mean something else" not in unknown.why
+    assert "the quote has “俄罗斯”, the article “土耳其” (a name)" in named.why

@@ -118,7 +118,7 @@ def codes_in(node: ast.AST) -> Iterator[ast.expr]:
         case ast.Assign([target], value):
             pairs = [(target, value)]
             if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
-                pairs = list(zip(target.elts, value.elts, strict=True))
+                pairs = list(zip(target.elts, value.elts, strict=False))
             for name, code in pairs:
                 if isinstance(name, ast.Name) and name.id == "code" and is_text(code):
                     yield code

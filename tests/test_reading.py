@@ -153,6 +153,29 @@ def test_a_verdict_changes_when_its_article_comes_goes_or_cannot_be_read(tmp_pat
     assert codes() == []
 
 
+def test_a_new_name_changes_what_is_said_of_a_quote_and_nothing_else(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    memory = Memory()
+    head = "title: a\narticle: a.txt\n"
+    files = {
+        "seeds/a.txt": "土耳其是最好的朋友。\n",
+        "briefs/a.yml": f"{head}unknowns: [{{text: b, quotes: 俄罗斯是最好的朋友}}]\n",
+        "briefs/b.yml": f"{head}unknowns: [{{text: b, quotes: 朋友}}]\n",
+        "briefs/actors.yml": "russia: {name: Russia}\n",
+    }
+    root = write_files(tmp_path, files)
+    (first,) = read_sources(root, memory).briefs[0].problems
+    write_files(tmp_path, {"briefs/actors.yml": "russia: {name: {en: Russia, zh: 俄罗斯}}\n"})
+    parsed.clear()
+    (second,) = read_sources(root, memory).briefs[0].problems
+    assert ("(a name)" in first.why, "(a name)" in second.why) == (False, True)
+    assert parsed == ["parse_register", "verify_brief"]
+    parsed.clear()
+    assert read_sources(root, memory) == read_sources(root, Memory())
+    assert parsed.count("verify_brief") == 2
+
+
 def test_what_is_deleted_is_forgotten(tmp_path: Path, parsed: list[str]) -> None:
     memory = Memory()
     path = write_files(tmp_path, FILES) / "briefs/ferry.yml"

@@ -5,35 +5,36 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
+from typing import Literal
 
 from generator.folding import fold
 from generator.quotes.edges import tokenize
 from generator.quotes.excerpts import head, shorten, tail
+from generator.quotes.needles import all_elide, make_needles, stands_after, stands_before
 from generator.quotes.places import (
     MOST_PLACES,
     Haystack,
     Match,
     Span,
-    find_chains,
     find_quote,
-    make_needles,
-    stands_after,
-    stands_before,
+    find_stretches,
 )
 
+Side = Literal["before", "after"]
+
+_SIDES: tuple[Side, Side] = ("before", "after")
 _SHOWN = 5
 _MOST_WORDS = 12
 _AROUND = 300  # code points
-_SIDES = ("before", "after")
 _MOST_SEARCHES = 2  # of the whole article for one place, because it may be large
 
 
-def describe_ambiguity(matches: Sequence[Match], haystack: Haystack) -> tuple[str, str]:
+def describe_ambiguity(quote: str, matches: Sequence[Match], haystack: Haystack) -> tuple[str, str]:
     """Return the why and the fix of a problem for a quote that stands in several places."""
     count = f"{len(matches)}" if len(matches) < MOST_PLACES else f"{MOST_PLACES} or more"
     places = "\n".join(_list_places(matches, haystack))
     why = f"it stands in {count} places, and a quote must point to one:\n{places}"
-    singled = "\n".join(_single_out(matches, haystack))
+    singled = "\n".join(_single_out(quote, matches, haystack))
     return why, f"say which:\n{singled}" if singled else "quote more of the words around it"
 
 
@@ -48,38 +49,54 @@ def _list_places(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
         yield f"  and {len(matches) - _SHOWN} more"
 
 
-def _single_out(matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
+def single_out(match: Match, haystack: Haystack) -> tuple[Side, str] | None:
+    """Return the fewest words beside the match that no other place of its words has.
+
+    With the side that they stand on, and folded; None when a few words do not tell it apart.
+    """
+    quote = " […] ".join(haystack.text[span.start : span.end] for span in match.spans)
+    return _tell_apart(match, quote, _outer_edges(quote, haystack), haystack)
+
+
+def _single_out(quote: str, matches: Sequence[Match], haystack: Haystack) -> Iterator[str]:
     """Yield, for each of the first places, the fewest words beside it that no other place has."""
-    quote = " […] ".join(haystack.text[span.start : span.end] for span in matches[0].spans)
     outers = _outer_edges(quote, haystack)
+    for number, match in enumerate(matches[:_SHOWN], 1):
+        found = _tell_apart(match, quote, outers, haystack)
+        if found:
+            side, words = found
+            yield f"  {number}. {side}: {_yaml(words)}"
+
+
+def _tell_apart(
+    match: Match, quote: str, outers: Sequence[tuple[int, int]], haystack: Haystack
+) -> tuple[Side, str] | None:
     # There may be more places than were looked for, or longer stretches of an elided quote that
     # hold none of the others when the words must stand beside them.
-    complete = len(outers) < MOST_PLACES and len(matches[0].spans) == 1
-    for number, match in enumerate(matches[:_SHOWN], 1):
-        before, _, after = _surroundings(match, haystack)
-        beside = zip_longest(_endings(before), _beginnings(after), fillvalue="")
-        sides = ((side, words) for pair in beside for side, words in zip(_SIDES, pair, strict=True))
-        own = Span(match.spans[0].start, match.spans[-1].end)
-        single = (
-            (side, words)
-            for side, words in sides
-            if words and _beside(side, words, outers, haystack) == [own]
-        )
-        for side, words in islice(single, _MOST_SEARCHES):
-            if complete or find_quote(quote, haystack, **{side: words}) == (match,):
-                yield f"  {number}. {side}: {_yaml(words)}"
-                break
+    complete = len(outers) < MOST_PLACES and len(make_needles(quote, elides=all_elide)) == 1
+    before, _, after = _surroundings(match, haystack)
+    beside = zip_longest(_endings(before), _beginnings(after), fillvalue="")
+    sides = ((side, words) for pair in beside for side, words in zip(_SIDES, pair, strict=True))
+    own = Span(match.spans[0].start, match.spans[-1].end)
+    wanted = [[own]] if complete else [[own], []]
+    single = (
+        (side, words)
+        for side, words in sides
+        if words and _beside(side, words, outers, haystack) in wanted
+    )
+    for side, words in islice(single, _MOST_SEARCHES):
+        if complete or find_quote(quote, haystack, **{side: words}) == (match,):
+            return side, words
+    return None
 
 
 def _outer_edges(quote: str, haystack: Haystack) -> list[tuple[int, int]]:
     """Return where in the folded text each place of the quote begins and ends."""
-    needles = make_needles(quote)
-    chains = islice(find_chains(needles, haystack.folded.text), MOST_PLACES)
-    return [(chain[0], chain[-1] + len(needles[-1].text)) for chain in chains]
+    return [(spans[0][0], spans[-1][1]) for spans in find_stretches(quote, haystack)]
 
 
 def _beside(
-    side: str, words: str, outers: Sequence[tuple[int, int]], haystack: Haystack
+    side: Side, words: str, outers: Sequence[tuple[int, int]], haystack: Haystack
 ) -> list[Span]:
     """Return which of the places have these words beside them."""
     text, words = haystack.folded.text, fold(words).text.strip()

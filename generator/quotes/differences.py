@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 
-from generator.quotes.edges import is_mark, tokenize
-
-Kind = Literal["spaces", "quotation marks", "punctuation", "capitals", "accents", "words"]
+from generator.quotes.forms import unaccented
+from generator.quotes.meaning import Gravity, Kind, Scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,85 +15,74 @@ class Difference:
     """Where a quote and the nearest passage part: whole words of both, folded.
 
     `quote` is empty where the article has words that the quote lacks, `article` where it is the
-    other way round. `kind` says what it is that differs: "accents" may include capitals, "words" is
-    all that is more than a matter of form.
+    other way round. `kind` says what it is that differs, `gravity` what that amounts to. `at` is
+    where `article` stands in the folded passage.
     """
 
     quote: str
     article: str
     kind: Kind
+    gravity: Gravity
+    at: int = field(default=0, compare=False)
 
 
 Side = tuple[str, str]
 """A token of the quote and one of the article that go together, either of them perhaps empty."""
 
 
-def find_differences(sides: Sequence[Side]) -> tuple[Difference, ...]:
+def find_differences(sides: Sequence[Side], scales: Scales) -> tuple[Difference, ...]:
     """Return where the two sides of an alignment part, neighbours of one kind as one."""
-    runs: list[tuple[int, int]] = []
-    for at, (ours, theirs) in enumerate(sides):
-        if ours != theirs:
-            start = runs.pop()[0] if runs and runs[-1][1] == at else at
-            runs.append((start, at + 1))
     spans: list[tuple[int, int]] = []
-    for start, end in runs:
+    for start, end in unequal_runs(sides):
         if not any(char.isalnum() for side in sides[start:end] for char in "".join(side)):
             # A sign alone says little, so it is shown with its neighbours.
             start, end = max(0, start - 1), min(len(sides), end + 1)
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]
         spans.append((start, end))
+    offsets = list(accumulate((len(theirs) for _, theirs in sides), initial=0))
+
+    def difference(start: int, end: int) -> Difference:
+        ours = "".join(side[0] for side in sides[start:end]).strip()
+        whole = "".join(side[1] for side in sides[start:end])
+        theirs = whole.strip()
+        at = offsets[start] + len(whole) - len(whole.lstrip())
+        begins = not any(side[0].strip() for side in sides[:start])
+        ends = not any(side[0].strip() for side in sides[end:])
+        edges = f"{'begin' * begins} {'end' * ends}"
+        return Difference(ours, theirs, *scales.weigh(ours, theirs, edges=edges), at)
+
     found: list[tuple[int, int, Difference]] = []
     for start, end in spans:
-        new = _difference(sides[start:end])
+        new = difference(start, end)
         if found:
             first, last, before = found[-1]
             if list(sides[last:start]) == [(" ", " ")] and before.kind == new.kind:
                 found.pop()
-                start, new = first, _difference(sides[first:end])
+                start, new = first, difference(first, end)
         found.append((start, end, new))
     return tuple(difference for _, _, difference in found)
 
 
-def _difference(sides: Sequence[Side]) -> Difference:
-    ours = "".join(side[0] for side in sides).strip()
-    theirs = "".join(side[1] for side in sides).strip()
-    return Difference(ours, theirs, _kind(ours, theirs))
+def unequal_runs(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of neighbouring pairs that are not equal, half-open."""
+    first: int | None = None
+    for at, (ours, theirs) in enumerate(sides):
+        if ours != theirs:
+            first = at if first is None else first
+        elif first is not None:
+            yield first, at
+            first = None
+    if first is not None:
+        yield first, len(sides)
 
 
-def _kind(ours: str, theirs: str) -> Kind:
-    def alike(form: Callable[[str], object]) -> bool:
-        return form(ours) == form(theirs)
-
-    # "1.5" and "15", or "-5" and "5", are two numbers.
-    same_numbers = not re.search(r"\d", ours + theirs) or alike(_without_punctuation)
-    if same_numbers and alike(lambda text: text.replace(" ", "")):
-        return "spaces"
-    if same_numbers and alike(lambda text: "".join(filter(_is_letter, text))):
-        quoted = _QUOTATION.search(ours + theirs) and alike(lambda text: _QUOTATION.sub("", text))
-        return "quotation marks" if quoted else "punctuation"
-    if alike(str.lower):
-        return "capitals"
-    return "accents" if alike(_unaccented) else "words"
+def is_bare(sides: Sequence[Side]) -> bool:
+    """Tell whether a quote without any accent lacks those of more than one word."""
+    quote = "".join(ours for ours, _ in sides)
+    lacking = sum(ours != theirs and _plain(theirs) == ours.lower() for ours, theirs in sides)
+    return lacking > 1 and _plain(quote) == quote.lower()
 
 
-_QUOTATION = re.compile("[\"«»‹›「」『』]|(?<!\\w)'|'(?!\\w)")
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or is_mark(char)
-
-
-def _without_punctuation(text: str) -> list[str]:
-    found = (text[start:end] for start, end in tokenize(text, 0, len(text)))
-    return [token for token in found if token.strip(" .,;:!?…()[]\"'«»‹›「」『』、。，")]
-
-
-def _unaccented(text: str) -> str:
-    """Return the text in lower case without accents or vowel points; Indic signs stay."""
-    # One by one, because putting a long run of marks in order takes time with its square.
-    parts = (part for char in text.lower() for part in unicodedata.normalize("NFD", char))
-    return "".join(part for part in parts if unicodedata.combining(part) <= _VIRAMA)
-
-
-_VIRAMA = 9
+def _plain(text: str) -> str:
+    return unaccented(text) if not text.isascii() else text.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 # Letters of the scripts that put no space between words (UAX #14, classes ID, CJ and SA, with
@@ -17,6 +18,7 @@ _UNSPACED = (
 )
 _WORD = f"[^\\W_{_UNSPACED}]"
 NOT_WORD = re.compile(f"[\\W_{_UNSPACED}]")
+SEED = re.compile(f"{_WORD}+|[{_UNSPACED}]")
 _IS_WORD = re.compile(_WORD)
 _JOINERS = "\u200c\u200d"
 _MOST_JOINERS = 16
@@ -30,6 +32,10 @@ _JOINT = (
     rf"|(?:(?<=\b[nN]on)|(?<=\b[eE]x)|(?<=\b[aA]nti))-(?={_WORD}))"
 )
 _IS_JOINT = re.compile(_JOINT)
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+# What makes the opposite of the Chinese or Japanese word behind it.
+_NEGATING = "不没沒未非无無勿"
 
 
 def cuts_word(text: str, at: int) -> bool:
@@ -42,7 +48,8 @@ def cuts_word(text: str, at: int) -> bool:
       before more of them than any writing has in a row, it does, whatever comes behind.
     - It does beside a sign within a number: "5" is not in "1,5", nor "10" or "000" in "10 000".
       That two numbers side by side, "6 100", look alike is the lesser evil.
-    - It does before the "'t" of an English negation: "can" is not in "can't".
+    - It does before the "'t" of an English negation: "can" is not in "can't"; and behind a Chinese
+      one: "会加入" is not in "不会加入".
     """
     if not 0 < at < len(text):
         return False
@@ -61,6 +68,8 @@ def cuts_word(text: str, at: int) -> bool:
             return True
     if text[at - 1] == "." == text[at]:
         return True
+    if text[at - 1] in _NEGATING and _IS_UNSPACED.match(text, at):
+        return True
     return bool(_IS_JOINT.match(text, at) or _IS_JOINT.match(text, at - 1))
 
 
@@ -71,13 +80,23 @@ def is_mark(char: str) -> bool:
 
 def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the words, signs and spaces of `start:end`; their edges cut no word."""
+    return [found.span() for found in _find_tokens(text, start, end)]
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the different words and signs of a text, which may be long."""
+    return frozenset(found[0] for found in _find_tokens(text, 0, len(text)))
+
+
+def _find_tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     marks = "".join(sorted(char for char in set(text[start:end]) if is_mark(char)))
-    return [found.span() for found in _token_pattern(marks).finditer(text, start, end)]
+    return _token_pattern(marks).finditer(text, start, end)
 
 
 @cache
 def _token_pattern(marks: str) -> re.Pattern[str]:
     marked = f"(?:[{_JOINERS}]*[{re.escape(marks)}])" if marks else "(?!)"
     return re.compile(
-        rf"{_WORD}(?:[{_JOINERS}]*{_WORD}|{marked}|{_JOINT})*|[ ]|(?:\.\.+|[^ ]){marked}*"
+        rf"{_WORD}(?:[{_JOINERS}]*{_WORD}|{marked}|{_JOINT})*|[ ]"
+        rf"|(?:[{_NEGATING}](?=[{_UNSPACED}]))*(?:\.\.+|[^ ]){marked}*"
     )

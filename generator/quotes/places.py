@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from generator.folding import fold
-from generator.quotes.edges import NOT_WORD, cuts_word
+from generator.quotes.edges import vocabulary
+from generator.quotes.needles import Needle, all_elide, find_chains, make_needles
+from generator.quotes.seeds import Seeds
 from generator.quotes.skeleton import make_skeleton
 
 MOST_PLACES = 100
@@ -43,18 +46,27 @@ class Haystack:
         """The skeleton of the folded text, which only what is not found needs."""
         return make_skeleton(self.folded.text)
 
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Where the words of the skeleton stand, which only what is not found needs."""
+        return Seeds(self.skeleton)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the folded text as it writes them, which only what is not found needs."""
+        return vocabulary(self.folded.text)
+
     def span(self, start: int, end: int) -> Span:
         """Return the span of the text that the folded span `start:end` comes from."""
         return Span(*self.folded.origin(start, end))
 
     def line(self, at: int) -> int:
         """Return the number, from 1, of the line that holds the code point `at` of the text."""
-        return 1 + len(_LINE_BREAK.findall(self.text, 0, at))
+        return 1 + bisect_right(self._line_ends, at)
 
-
-def split_elisions(quote: str) -> tuple[str, ...]:
-    """Return the parts of the quote around `[…]` or `[...]`, stripped; empty ones are dropped."""
-    return tuple(part for part in map(str.strip, _ELISION.split(quote)) if part)
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.end() for found in _LINE_BREAK.finditer(self.text)]
 
 
 def find_quote(
@@ -67,117 +79,47 @@ def find_quote(
     stretches in which its parts follow each other. `before` and `after` must stand right at the
     outer edges of the quote, white space apart.
 
+    A bare ellipsis, `…` or `...`, is the article's own where the quote stands with it. Only where
+    it stands nowhere like that does it elide too, a leading or trailing one nothing at all; and
+    where the smallest stretch has just an ellipsis between two parts, they are one span.
+
     No edge may cut a word or a number (`cuts_word` has the rules). A quote without a letter or
     digit stands nowhere.
     """
-    needles = make_needles(quote, before, after)
     return tuple(
-        Match(
-            tuple(
-                haystack.span(at, at + len(needle.text))
-                for at, needle in zip(chain, needles, strict=True)
-            )
-        )
-        for chain in islice(find_chains(needles, haystack.folded.text), MOST_PLACES)
+        Match(tuple(haystack.span(*span) for span in spans))
+        for spans in find_stretches(quote, haystack, before, after)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """A folded part of a quote, with what must stand before and after it."""
-
-    text: str
-    before: str = ""
-    after: str = ""
-
-    def first(self, text: str, start: int) -> int:
-        """Return where the part first stands at or after `start`, or -1."""
-        at = text.find(self.text, start)
-        while at >= 0:
-            following = at + 1
-            if cuts_word(text, at):
-                # No other letter of this word can be a beginning either.
-                gap = NOT_WORD.search(text, following)
-                if gap is None:
-                    return -1
-                following = gap.start()
-            elif self._ends_well(text, at):
-                return at
-            at = text.find(self.text, following)
-        return -1
-
-    def last(self, text: str, start: int, end: int) -> int:
-        """Return where the part last stands within `start:end`, or -1."""
-        # Python's `rfind` may take time with the product of both lengths, its `find` does not.
-        backwards, needle = text[start:end][::-1], self.text[::-1]
-        found = backwards.find(needle)
-        while found >= 0:
-            at = end - found - len(needle)
-            if not cuts_word(text, at) and self._ends_well(text, at):
-                return at
-            found = backwards.find(needle, found + 1)
-        return -1
-
-    def _ends_well(self, text: str, at: int) -> bool:
-        end = at + len(self.text)
-        return (
-            not cuts_word(text, end)
-            and stands_before(self.before, text, at)
-            and stands_after(self.after, text, end)
-        )
+def find_stretches(
+    quote: str, haystack: Haystack, before: str = "", after: str = ""
+) -> list[list[tuple[int, int]]]:
+    """Return the places that `find_quote` does, as spans of the article's folded text."""
+    text = haystack.folded.text
+    literal = make_needles(quote, before, after)
+    stretches = _stretches(literal, text)
+    if not stretches:
+        eliding = make_needles(quote, before, after, elides=all_elide)
+        stretches = _stretches(eliding, text) if eliding != literal else []
+    return stretches
 
 
-def make_needles(quote: str, before: str = "", after: str = "") -> tuple[Needle, ...]:
-    """Return the folded parts of the quote; none when it holds no letter or digit."""
-    parts = split_elisions(fold(quote).text)
-    if not any(map(str.isalnum, "".join(parts))):
-        return ()
-    last = len(parts) - 1
-    return tuple(
-        Needle(
-            part,
-            fold(before).text.strip() if number == 0 else "",
-            fold(after).text.strip() if number == last else "",
-        )
-        for number, part in enumerate(parts)
-    )
+def _stretches(needles: Sequence[Needle], text: str) -> list[list[tuple[int, int]]]:
+    chains = islice(find_chains(needles, text), MOST_PLACES)
+    return [_join(chain, needles, text) for chain in chains]
 
 
-def find_chains(needles: Sequence[Needle], text: str) -> Iterator[list[int]]:
-    """Yield where the parts stand, a list for each smallest stretch that holds them in order.
-
-    A stretch is found by its end, the first that any chain of parts reaches, then shortened from
-    its beginning. In the next one every part stands further on, or the stretch would not have been
-    the shortest: so each part sweeps the text once, however many stretches there are.
-    """
-    at = 0
-    while needles:
-        chain: list[int] = []
-        for needle in needles:
-            place = needle.first(text, at)
-            if place < 0:
-                return
-            chain.append(place)
-            at = place + len(needle.text)
-        for number in range(len(chain) - 2, -1, -1):
-            chain[number] = needles[number].last(text, chain[number], chain[number + 1])
-        yield chain
-        at = chain[0] + 1
+def _join(chain: Sequence[int], needles: Sequence[Needle], text: str) -> list[tuple[int, int]]:
+    """Return the spans of the parts, two as one where only an ellipsis of the text parts them."""
+    spans: list[tuple[int, int]] = []
+    for at, needle in zip(chain, needles, strict=True):
+        start = at
+        if needle.joins and _ONLY_ELLIPSIS.fullmatch(text, spans[-1][1], at):
+            start = spans.pop()[0]
+        spans.append((start, at + len(needle.text)))
+    return spans
 
 
-def stands_before(words: str, text: str, at: int) -> bool:
-    """Tell whether the words, all whole, stand right before `text[at]`, white space apart."""
-    start = at - (text[at - 1 : at] == " ") - len(words)
-    return not words or (
-        start >= 0 and text.startswith(words, start) and not cuts_word(text, start)
-    )
-
-
-def stands_after(words: str, text: str, at: int) -> bool:
-    """Tell whether the words, all whole, stand right from `text[at]` on, white space apart."""
-    start = at + (text[at : at + 1] == " ")
-    return not words or (text.startswith(words, start) and not cuts_word(text, start + len(words)))
-
-
-_ELISION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+_ONLY_ELLIPSIS = re.compile(r" ?\(? ?(?:\.{3}|\.{5,}) ?\)? ?")
 _LINE_BREAK = re.compile(r"\r\n?|\n")

@@ -1,0 +1,156 @@
+"""The settings in `mkdocs.yml`: read as MkDocs reads them, and nothing in them carried out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.settings import Settings, read_settings
+from tests.mkdocs_projects import OURS, build, make_project
+from tests.projects import FERRY, write_files
+
+
+def plugins(text: str) -> str:
+    return OURS.replace("plugins: [briefs]\n", text)
+
+
+def required(root: Path, files: dict[str, str | bytes]) -> bool:
+    settings = read_settings(write_files(root, files))
+    assert settings.problems == ()
+    return settings.require_quotes
+
+
+def said(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str]]:
+    settings = read_settings(write_files(root, files))
+    assert not settings.require_quotes
+    return [(str(each.where), each.code) for each in settings.problems]
+
+
+REQUIRED = [
+    "plugins: [{briefs: {require_quotes: true}}]\n",
+    "plugins:\n  - search\n  - briefs:\n      lang: fr\n      require_quotes: yes\n",
+    "plugins: {briefs: {require_quotes: True}}\n",
+    "plugins: [{briefs: {require_quotes: !ENV [NO_SUCH_NAME, true]}}]\n",
+    "plugins: [{briefs: {require_quotes: !ENV [NO_SUCH_NAME, BRIEFS_STRICT, false]}}]\n",
+    "plugins: [{briefs: {require_quotes: !ENV BRIEFS_STRICT}}]\n",
+]
+LEFT = [
+    "",
+    "plugins: [briefs]\n",
+    "plugins: []\n",
+    "plugins: {briefs: {}}\n",
+    "plugins: [briefs: {lang: fr}]\n",
+    "plugins: [{briefs: {require_quotes: off}}]\n",
+    "plugins: [{briefs: {require_quotes: !ENV [NO_SUCH_NAME, false]}}]\n",
+]
+
+
+@pytest.mark.parametrize("text", REQUIRED)
+def test_quotes_are_required(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFS_STRICT", "true")
+    assert required(tmp_path, {"mkdocs.yml": plugins(text)})
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_quotes_are_not_required(tmp_path: Path, text: str) -> None:
+    assert not required(tmp_path, {"mkdocs.yml": plugins(text)})
+
+
+def test_a_project_without_settings_has_the_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+    assert not required(tmp_path, {"mkdocs.yml": "# nothing\n"})
+
+
+def test_the_other_name_is_read_where_the_first_is_not_there(tmp_path: Path) -> None:
+    assert required(tmp_path, {"mkdocs.yaml": REQUIRED[0]})
+    assert not required(tmp_path, {"mkdocs.yml": ""})
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "expected"),
+    [
+        ("", REQUIRED[0], True),
+        ("plugins: [briefs]\n", REQUIRED[0], False),
+        ("plugins: {briefs: {lang: fr}}\n", REQUIRED[2], True),
+        ("plugins: {briefs: {require_quotes: false}}\n", REQUIRED[2], False),
+    ],
+)
+def test_what_a_file_lacks_is_inherited(
+    tmp_path: Path, child: str, parent: str, expected: bool
+) -> None:
+    files: dict[str, str | bytes] = {
+        "desk/mkdocs.yml": "INHERIT: ../base.yml\n" + child,
+        "base.yml": parent,
+    }
+    write_files(tmp_path, files)
+    assert read_settings(tmp_path / "desk").require_quotes is expected
+
+
+def test_files_may_inherit_in_a_circle(tmp_path: Path) -> None:
+    assert not required(tmp_path, {"mkdocs.yml": "INHERIT: ./mkdocs.yml\n"})
+
+
+def test_tags_are_not_carried_out(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    text = f"extra: !!python/object/apply:pathlib.Path.mkdir [!!python/name:x, {made}]\n"
+    assert required(tmp_path, {"mkdocs.yml": text + REQUIRED[0]})
+    assert not made.exists()
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("maybe", "'maybe' is neither true nor false"),
+        ("'true'", "'true' is neither true nor false"),
+        ("1", "'1' is neither true nor false"),
+        ("", "'' is neither true nor false"),
+        ("[true]", "this is neither true nor false"),
+        ("{a: b}", "this is neither true nor false"),
+        ("!ENV NO_SUCH_NAME", "'NO_SUCH_NAME' is neither true nor false"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_place(tmp_path: Path, value: str, what: str) -> None:
+    text = f"plugins:\n  - briefs:\n      require_quotes: {value}\n"
+    (problem,) = read_settings(write_files(tmp_path, {"mkdocs.yml": text})).problems
+    assert (problem.where.path, problem.where.line, problem.code, problem.what) == (
+        "mkdocs.yml",
+        3,
+        "wrong-setting",
+        what,
+    )
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    assert said(tmp_path, {"mkdocs.yml": "plugins: [briefs"}) == [
+        ("mkdocs.yml:1:17", "yaml-syntax")
+    ]
+    assert said(tmp_path, {"mkdocs.yml": "site_name: Café\n".encode("cp1252")}) == [
+        ("mkdocs.yml:1:15", "file-encoding")
+    ]
+    assert said(tmp_path, {"mkdocs.yml": "INHERIT: ../none.yml\n"}) == [
+        ("../none.yml", "unreadable-file")
+    ]
+    assert said(tmp_path, {"mkdocs.yml": "#" * 300_000}) == [("mkdocs.yml", "file-too-large")]
+
+
+@given(st.text(st.sampled_from("plugins:briefs require_quotes\n-[]{}!&*'\"#,INHERT"), max_size=80))
+def test_any_text_gives_settings(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        read_settings(write_files(Path(folder), {"mkdocs.yml": text.encode()}))
+
+
+UNQUOTED = FERRY["briefs/ferry.yml"] + "background: [{text: It is winter.}]\n"
+
+
+@pytest.mark.parametrize(("text", "status"), [(REQUIRED[0], 1), (LEFT[1], 0)])
+def test_a_build_holds_to_the_setting(tmp_path: Path, text: str, status: int) -> None:
+    files = {**FERRY, "briefs/ferry.yml": UNQUOTED, "briefs/index.md": "# Home\n"}
+    root = make_project(tmp_path / "project", files, plugins(text))
+    done, log = build(root)
+    assert done == status
+    assert "[no-quote]: this background fact has no quote" in log
+    assert (root / "site").exists() is (status == 0)
