@@ -5,19 +5,28 @@ from __future__ import annotations
 import datetime
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.checks import check_addresses, check_library
+from generator.citations import NOWHERE, Imprint
 from generator.exports import site_exports
 from generator.library import Library, build_library
-from generator.pages import Page, site_pages
+from generator.pages import Page, moved_commitments, site_pages
 from generator.problems import LineOf, Lines, Problem, Where, format_problems
 from generator.reading import FOLDER, Memory, read_sources
-from generator.render import ASSETS, MODULES, SCRIPTS, STYLES
+from generator.render import (
+    ASSETS,
+    MODULES,
+    PREVIEW_MODULES,
+    PREVIEW_SCRIPTS,
+    PREVIEW_STYLES,
+    SCRIPTS,
+    STYLES,
+)
 
 PAGEFIND = "pagefind"
 """The folder of the site that holds the index of the search, and nothing else."""
@@ -49,18 +58,24 @@ def read_site(
     *,
     preview: bool,
     require_quotes: bool = False,
+    ignore: Collection[str] = (),
     today: datetime.date | None = None,
+    imprint: Imprint = NOWHERE,
 ) -> Site:
     """Read the project in `root`, check it and lay out its pages. Writes nothing, raises nothing
     for what a file holds. A `preview` has the drafts as well, and its pages show the problems.
-    With `require_quotes`, a line without a quote is an error.
+    With `require_quotes`, a line without a quote is an error; warnings with a code in `ignore`
+    are left out. `imprint` is what a citation tells of the site.
     """
     with _collector_at_rest():
         sources = read_sources(root, memory)
-        library = build_library(sources, drafts=preview)
-        problems = tuple(check_library(library, require_quotes=require_quotes))
+        library = build_library(sources, drafts=preview, memory=memory)
+        today = today or build_date()
+        problems = tuple(
+            check_library(library, require_quotes=require_quotes, ignore=ignore, today=today)
+        )
         shown = problems if preview else ()
-        pages = tuple(site_pages(library, today or build_date(), site_lang, shown))
+        pages = tuple(site_pages(library, today, site_lang, shown, imprint))
         problems += tuple(check_site_addresses(library, pages))
         return Site(library, pages, tuple(sorted(set(problems))))
 
@@ -86,8 +101,10 @@ def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[
     taken = [(page.address, _origin(page)) for page in pages if page.address]
     for entry in library.entries:
         taken += [(old.strip("/"), old.where) for old in entry.brief.redirects]
+    taken += [(page.address, _origin(page)) for page in moved_commitments(library)]
     briefs = [file.name for file in library.sources.briefs]
-    own = {f"{ASSETS}/{name}" for name in (*STYLES, *SCRIPTS, *MODULES)}
+    of_preview = (*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES)
+    own = {f"{ASSETS}/{name}" for name in (*STYLES, *SCRIPTS, *MODULES, *of_preview)}
     exports = site_exports(library, "https://example.org/", "", "en", datetime.date.min)
     own |= {f"{PAGEFIND}/", *(export.address for export in exports)}
     return check_addresses(taken, library.sources.others, briefs, own)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
+from generator.articles import Article
+from generator.copies import independent_articles
 from generator.edtf import Edtf, sort_key
 from generator.entries import Entry, newest_day
 from generator.model import Commitment, WrittenDate
@@ -14,10 +17,15 @@ from generator.model import Commitment, WrittenDate
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A commitment as one brief tells of it."""
+    """A commitment as one brief tells of it.
+
+    `date` is when it was made, or else that of the brief. An update that only repeats when the
+    commitment was first made has no date of its own, and stands at its brief's as well.
+    """
 
     entry: Entry
     commitment: Commitment
+    date: Edtf | None
 
     @property
     def key(self) -> str:
@@ -25,12 +33,13 @@ class Step:
         return f"{self.entry.address}/{self.commitment.id}"
 
     @property
-    def date(self) -> Edtf | None:
-        """When the commitment was made, or else the date of the brief that tells of it."""
-        return self.commitment.made.edtf if self.commitment.made else self.entry.date
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that its verified quotes stand in, each once, in the order of the quotes."""
+        found = (self.entry.evidence(quote) for quote in self.commitment.quotes)
+        return tuple({each.article.name: each.article for each in found if each}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """A commitment and all later news of it, oldest first."""
 
@@ -42,20 +51,55 @@ class History:
         return self.steps[0]
 
     @property
+    def address(self) -> str:
+        """The address of the commitment's page, which lasts as long as the origin's file and id.
+
+        No other page can have it: below `commitments/` all other names have no second slash, or a
+        dot, and no id and no brief's address has a dot.
+        """
+        return f"commitments/{self.origin.key}"
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each step stands in `steps`, by its key."""
+        return {step.key: place for place, step in enumerate(self.steps)}
+
+    @cached_property
     def status(self) -> str | None:
         """The status as last told, or None."""
         return self.latest("status")
 
-    @property
+    @cached_property
     def made(self) -> WrittenDate | None:
         """When it was made, as first told, or None."""
         return next((step.commitment.made for step in self.steps if step.commitment.made), None)
 
-    @property
+    @cached_property
     def due(self) -> WrittenDate | None:
         """When it falls due, as last told, or None."""
         dues = (step.commitment.due for step in reversed(self.steps))
         return next((due for due in dues if due), None)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The independent articles that it rests on: of several copies of a text, only the first.
+
+        An article that no verified quote of a step stands in bears nothing out.
+        """
+        return independent_articles(each for step in self.steps for each in step.articles)
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps of one date that tell of different statuses, date by date."""
+        told: dict[object, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            if step.date and step.commitment.status:
+                told[step.date.earliest, step.date.latest].append(step)
+        return tuple(
+            tuple(steps)
+            for steps in told.values()
+            if len({step.commitment.status for step in steps}) > 1
+        )
 
     def latest(self, key: Literal["kind", "firmness", "status"]) -> str | None:
         """Return the newest word that any step gives for the key, or None."""
@@ -68,18 +112,32 @@ def trace_histories(entries: Iterable[Entry]) -> tuple[History, ...]:
     steps = {
         step.key: step
         for entry in entries
-        for step in (Step(entry, commitment) for commitment in entry.brief.commitments)
+        for step in (_step(entry, commitment) for commitment in entry.brief.commitments)
     }
     groups: dict[str, list[Step]] = defaultdict(list)
     for key, origin in _origins(steps).items():
         groups[origin].append(steps[key])
-    histories = [
-        History((steps[origin], *sorted((s for s in group if s.key != origin), key=_step_order)))
-        for origin, group in groups.items()
-    ]
+    histories = [_history(steps[origin], group) for origin, group in groups.items()]
     histories.sort(key=lambda history: history.origin.key)
     histories.sort(key=lambda history: newest_day(history.origin.date), reverse=True)
     return tuple(histories)
+
+
+def _step(entry: Entry, commitment: Commitment) -> Step:
+    return Step(entry, commitment, commitment.made.edtf if commitment.made else entry.date)
+
+
+def _history(origin: Step, group: Iterable[Step]) -> History:
+    later = (_at_its_own_date(step, origin) for step in group if step.key != origin.key)
+    return History((origin, *sorted(later, key=_step_order)))
+
+
+def _at_its_own_date(step: Step, origin: Step) -> Step:
+    made, first = step.commitment.made, origin.commitment.made
+    if made is None or first is None or made.edtf != first.edtf:
+        return step
+    told = step.entry.date
+    return replace(step, date=told) if told and sort_key(told) > sort_key(made.edtf) else step
 
 
 def _origins(steps: Mapping[str, Step]) -> dict[str, str]:

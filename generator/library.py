@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.articles import Article
 from generator.edtf import Edtf, sort_key
 from generator.entries import Entry, newest_day
 from generator.histories import History, trace_histories
+from generator.mentions import Naming, trace_namings
 from generator.model import (
     Background,
     Claim,
@@ -21,7 +23,7 @@ from generator.model import (
     WrittenDate,
 )
 from generator.problems import Where
-from generator.reading import Sources
+from generator.reading import Memory, Sources
 from generator.slugs import topic_slug
 
 T = TypeVar("T")
@@ -43,6 +45,15 @@ class Mention:
     entry: Entry
     claim: Claim
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An article of a brief that names an actor in its own words, and every place, in order."""
+
+    entry: Entry
+    article: Article
+    namings: tuple[Naming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,10 @@ class Library:
     """Newest first; briefs without a date last, by address."""
     actors: Mapping[str, KnownActor]
     mentions: Mapping[str, tuple[Mention, ...]]
+    namings: Mapping[tuple[str, str], tuple[Naming, ...]] = field(repr=False)
+    """By the brief's address and the article's name."""
+    sightings: Mapping[str, tuple[Sighting, ...]] = field(repr=False)
+    """By actor, those of the newest brief first."""
     histories: tuple[History, ...]
     """Newest origin first."""
     history_of: Mapping[str, History] = field(repr=False)
@@ -98,8 +113,11 @@ class Library:
         return frozenset(str(tag) for tag in found if tag)
 
 
-def build_library(sources: Sources, *, drafts: bool) -> Library:
-    """Index what was read. Briefs marked as drafts are in it only with `drafts`."""
+def build_library(sources: Sources, *, drafts: bool, memory: Memory | None = None) -> Library:
+    """Index what was read. Briefs marked as drafts are in it only with `drafts`.
+
+    Where the articles name whom is taken from `memory`, as far as nothing has changed since.
+    """
     entries = tuple(
         sorted(
             (
@@ -113,11 +131,14 @@ def build_library(sources: Sources, *, drafts: bool) -> Library:
     newest = tuple(sorted(entries, key=lambda entry: newest_day(entry.date), reverse=True))
     actors = _actors(sources, newest)
     histories = trace_histories(newest)
+    namings = trace_namings(newest, sources.register, memory or Memory())
     return Library(
         sources=sources,
         entries=newest,
         actors=actors,
         mentions=_grouped(_mentions(newest)),
+        namings=namings,
+        sightings=_grouped(_sightings(newest, namings)),
         histories=histories,
         history_of={step.key: history for history in histories for step in history.steps},
         events=tuple(sorted(_events(newest), key=lambda event: sort_key(event.date))),
@@ -164,14 +185,29 @@ def _mentions(entries: Iterable[Entry]) -> Iterator[tuple[str, Mention]]:
                 yield actor, Mention(entry, claim, tuple(keys))
 
 
+def _sightings(
+    entries: Iterable[Entry], namings: Mapping[tuple[str, str], tuple[Naming, ...]]
+) -> Iterator[tuple[str, Sighting]]:
+    for entry in entries:
+        for article in entry.articles:
+            places = _grouped((each.actor, each) for each in namings[entry.address, article.name])
+            for actor, found in places.items():
+                yield actor, Sighting(entry, article, found)
+
+
 def _events(entries: Iterable[Entry]) -> Iterator[Event]:
     for entry in sorted(entries, key=lambda entry: entry.address):
         for claim in entry.brief.claims():
-            if isinstance(claim, (Background, Commitment, Statement)):
-                for key in ("date", "made", "due"):
-                    written: WrittenDate | None = getattr(claim, key, None)
-                    if written:
-                        yield Event(written.edtf, key, entry, claim)
+            yield from events_of(entry, claim)
+
+
+def events_of(entry: Entry, claim: Claim) -> Iterator[Event]:
+    """Yield an event for each date of a line."""
+    if isinstance(claim, (Background, Commitment, Statement)):
+        for key in ("date", "made", "due"):
+            written: WrittenDate | None = getattr(claim, key, None)
+            if written:
+                yield Event(written.edtf, key, entry, claim)
 
 
 def _topics(entries: tuple[Entry, ...]) -> dict[str, Topic]:

@@ -49,6 +49,21 @@ class Problem:
     severity: Severity = "error"
 
 
+WARNINGS = (
+    "actor-twice-named",
+    "article-encoding",
+    "article-header",
+    "judgement-without-evidence",
+    "likelihood-and-confidence",
+    "negation-left-out",
+    "no-quote",
+    "overdue-without-news",
+    "reported-as-fact",
+    "status-without-quote",
+)
+"""The codes of warnings, each of which a project's settings can switch off."""
+
+
 class Lines:
     """A text and the file it comes from: it turns offsets into places and gives its lines back.
 

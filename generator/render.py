@@ -22,7 +22,7 @@ FOLDER = "templates"
 
 ASSETS = "assets"
 STYLES = ("briefs.css", "search.css")
-SCRIPTS = ("briefs.js", "search.js")
+SCRIPTS = ("briefs.js", "tables.js", "timeline.js", "search.js")
 MODULES = ("search-index.js", "search-words.js")
 """The files of `templates/assets/`, which stand in the site's folder of that name; the modules are
 loaded by the scripts.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import fill
 
 from generator.files import Found, Stamp, decode, read_bytes
-from generator.problems import Problem
+from generator.problems import WARNINGS, Problem, did_you_mean
 from generator.yamlsource import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -30,6 +31,7 @@ class Settings:
     """
 
     require_quotes: bool = False
+    ignore: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -38,32 +40,50 @@ def read_settings(root: Path) -> Settings:
     """Return the settings of the project in `root`; the defaults where it has none.
 
     What a file names in `INHERIT` stands in for what it lacks, as in MkDocs. Tags are not carried
-    out, but for `!ENV` in the settings themselves; nothing is raised for what a file holds.
+    out, but for `!ENV` in the settings themselves; nothing is raised for what a file holds, and a
+    wrong setting is none.
     """
     texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    given: dict[str, tuple[Node, Node | None]] = {}
     path = next((root / name for name in NAMES if (root / name).exists()), None)
     for _ in range(MOST_FILES):
-        if path is None:
+        if path is None or given.keys() == set(_SETTINGS):
             break
         shown = Path(os.path.relpath(path, root)).as_posix()
         data = read_bytes(Found(shown, path, Stamp(0, 0)), shown, MOST_BYTES)
         if isinstance(data, Problem):
-            return Settings(problems=(data,), texts=texts)
+            problems.append(data)
+            break
         texts[shown], odd = decode(data, shown)
         tree, found = (None, odd) if odd else parse_yaml(texts[shown], shown)
         if tree is None:
-            return Settings(problems=found, texts=texts)
+            problems += found
+            break
         options, settled = _options(tree)
-        node = _value(options, "require_quotes")
-        if node is not None:
-            tags = {each.where.line for each in found if each.code == "yaml-tag"}
-            given = _switch(_from_environment(node) if node.where.line in tags else node)
-            if given is None:
-                return Settings(problems=(_neither(node),), texts=texts)
-            return Settings(given, texts=texts)
+        tags = {each.where.line for each in found if each.code == "yaml-tag"}
+        for name in _SETTINGS:
+            node = _value(options, name)
+            if node is not None and name not in given:
+                is_tagged = node.where.line in tags
+                given[name] = node, _from_environment(node) if is_tagged else node
         parent = None if settled else _value(tree, "INHERIT")
         path = path.parent / parent.text if isinstance(parent, ScalarNode) else None
-    return Settings(texts=texts)
+    required, ignore = False, frozenset[str]()
+    if "require_quotes" in given:
+        node, meant = given["require_quotes"]
+        switch = _switch(meant)
+        problems += [_neither(node)] if switch is None else []
+        required = bool(switch)
+    if "ignore" in given:
+        node, meant = given["ignore"]
+        odd_ones = list(_no_warnings(node, meant))
+        problems += odd_ones
+        ignore = frozenset() if odd_ones else frozenset(_codes(meant))
+    return Settings(required, ignore, tuple(problems), texts)
+
+
+_SETTINGS = ("require_quotes", "ignore")
 
 
 def _options(tree: Node) -> tuple[Node | None, bool]:
@@ -106,3 +126,38 @@ def _neither(node: Node) -> Problem:
         "'require_quotes' is a switch: with true, a line without a quote is an error",
         "write 'require_quotes: true', or delete the line",
     )
+
+
+def _codes(node: Node | None) -> Iterator[str]:
+    for item in node.items if isinstance(node, SequenceNode) else ():
+        if isinstance(item, ScalarNode):
+            yield item.text
+
+
+def _no_warnings(node: Node, meant: Node | None) -> Iterator[Problem]:
+    """Yield a problem for each code that is none of a warning; one when there is no list."""
+    if not isinstance(meant, SequenceNode):
+        yield Problem(
+            node.where,
+            "wrong-setting",
+            "this is no list",
+            _WHY_IGNORE,
+            "write the codes in brackets: 'ignore: [no-quote]'",
+        )
+        return
+    for item in meant.items:
+        code = item.text if isinstance(item, ScalarNode) else ""
+        if code not in WARNINGS:
+            near = did_you_mean(code, WARNINGS)
+            yield Problem(
+                item.where,
+                "wrong-setting",
+                f"'{code}' is not the code of a warning" if code else "this is no code",
+                f"{_WHY_IGNORE}:\n" + fill(", ".join(WARNINGS), 90, break_on_hyphens=False),
+                f"did you mean '{near}'?"
+                if near
+                else "delete it; what is an error cannot be switched off",
+            )
+
+
+_WHY_IGNORE = "'ignore' lists the codes of the warnings to leave out"

@@ -149,6 +149,9 @@ GRADE = Vocabulary(
 OVERDUE = "Overdue"
 """The label of the one status that is computed from `due` and never written."""
 
+OPEN = ("not-yet-rated", "in-the-works", "stalled")
+"""The statuses of a commitment that can still fall overdue."""
+
 VOCABULARIES = (
     ACTOR_TYPE,
     COMMITMENT_KIND,

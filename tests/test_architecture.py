@@ -21,7 +21,7 @@ LAYERS = (
     (
         *("vocabularies", "shapes", "slugs", "cldr", "edtf", "datewords", "dateformat"),
         *("dateinput", "model", "files", "folding", "words", "changes", "yamlsource"),
-        *("abbreviations", "sentences"),
+        *("abbreviations", "sentences", "graphs", "links"),
     ),
     # 2: what one file holds, and how words are found and shown
     (
@@ -29,9 +29,12 @@ LAYERS = (
         *("markup", "interface", "settings", "textfragments"),
     ),
     # 3: everything read, resolved and indexed
-    ("evidence", "coverage", "reading", "entries", "histories", "library"),
+    (
+        *("evidence", "coverage", "copies", "details", "reading", "entries", "histories"),
+        *("mentions", "library", "news", "standing", "relations"),
+    ),
     # 4: the rules across files, and the pages
-    ("checks", "pages"),
+    ("checks", "citations", "pages"),
     # 5: what is written
     ("render", "exports", "picker", "pagefind", "search", "indexer"),
     # 6: the spine
@@ -49,6 +52,7 @@ THIRD_PARTY = {
     "markdown": {"markup"},
     "markupsafe": {"plugin", "render"},
     "mkdocs": {"plugin"},
+    "networkx": {"graphs"},
     "nh3": {"markup"},
     "pagefind": {"pagefind"},
     "rapidfuzz": {"changes", "problems", "quotes"},

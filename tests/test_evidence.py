@@ -249,6 +249,27 @@ def test_an_elision_that_leaves_a_negation_out_is_told(quote: str, said: str) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("quote", "left_out"),
+    [
+        ("Lind met Berg. […] sign the treaty", "line 1: “She will never”"),
+        ("He promised […] sign the treaty", "line 1: “nothing.”\n  line 1: “She will never”"),
+        ("He promised […] They left", "line 1: “nothing.”"),
+        ("Lind met Berg. […] They left", ""),
+    ],
+)
+def test_a_negation_counts_in_the_sentences_that_are_quoted_from(quote: str, left_out: str) -> None:
+    text = (
+        "Lang: en\n\nLind met Berg. He promised nothing. She will never sign the treaty. They left."
+    )
+    verdict = verify(brief([{"text": quote}], "[n.txt]"), article("n.txt", text))
+    assert len(verdict.evidence) == 1
+    shown = [
+        each.why.partition(":\n  ")[2].replace("line 3", "line 1") for each in verdict.problems
+    ]
+    assert shown == ([left_out] if left_out else [])
+
+
 def test_the_names_of_known_actors_tell_in_a_script_without_capitals() -> None:
     known = article("f.txt", "Lang : zh\n\n土耳其是最好的朋友。\n")
     quoted = brief([{"text": "俄罗斯是最好的朋友"}], "[f.txt]")

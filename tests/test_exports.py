@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.exports.datasets import DATASETS
+from generator.exports.schemas import SCHEMAS
 from generator.pages.data import TABLES
 from tests.exported import SITES, URL, export_site, export_texts, read_json
 from tests.html_reader import Element, read_html
@@ -25,6 +26,9 @@ def test_every_brief_article_and_table_can_be_downloaded(tmp_path: Path) -> None
     assert {address: export.media_type for address, export in exports.items()} == {
         "ferry/brief.json": "application/json",
         "ferry/annotations.jsonld": "application/ld+json",
+        "ferry/cite.bib": "application/x-bibtex",
+        "ferry/cite.json": "application/vnd.citationstyles.csl+json",
+        "data/briefs.csv": "text/csv",
         "data/briefs.json": "application/json",
         "data/actors.csv": "text/csv",
         "data/actors.json": "application/json",
@@ -34,6 +38,11 @@ def test_every_brief_article_and_table_can_be_downloaded(tmp_path: Path) -> None
         "data/timeline.csv": "text/csv",
         "data/statements.csv": "text/csv",
         "data/sources.csv": "text/csv",
+        **{
+            f"data/schema/{name}.json": "application/schema+json"
+            for name in ("briefs", "actors", "commitments", "brief")
+        },
+        **{f"data/{name}.csv-metadata.json": "application/csvm+json" for name in DATASETS},
         "data/annotations.jsonld": "application/ld+json",
         "data/articles/ferry.txt": "text/plain",
         "feed.xml": "application/atom+xml",
@@ -48,7 +57,7 @@ def test_an_empty_desk_has_empty_tables_and_a_feed(tmp_path: Path) -> None:
     write_files(tmp_path, {"seeds/.keep": "", "briefs/index.md": "# Nothing yet\n"})
     texts = export_texts(tmp_path)
     assert [address for address in texts if not address.startswith("data/")] == ["feed.xml"]
-    assert {text for address, text in texts.items() if address.endswith(".json")} == {"[]\n"}
+    assert {texts[f"data/{name}.json"] for name in ("briefs", "actors", "commitments")} == {"[]\n"}
     assert {text.count("\n") for address, text in texts.items() if address.endswith("csv")} == {1}
 
 
@@ -88,7 +97,8 @@ def test_every_link_into_the_site_leads_somewhere(folder: Path) -> None:
         listed = (
             set(links(read_json(text)))
             if address.endswith((".json", ".jsonld"))
-            else set(re.findall(re.escape(URL) + r"[^\s\",<]*", text))
+            # The name of a piece of news is no address of its own.
+            else set(re.findall(re.escape(URL) + r"[^\s\",<}]*", re.sub("<id>.*?</id>", "", text)))
         )
         for link in listed:
             target, _, anchor = link.removeprefix(URL).partition("#")
@@ -107,8 +117,13 @@ def test_without_an_address_of_the_site_links_are_relative_and_there_is_no_feed(
     folder: Path,
 ) -> None:
     absolute, relative = export_texts(folder), export_texts(folder, url=None)
-    assert absolute.keys() - relative.keys() == {"feed.xml"}
+    feeds = {address for address in absolute if address.endswith("feed.xml")}
+    assert absolute.keys() - relative.keys() == feeds
     for address, text in relative.items():
+        if "/cite." in address:
+            # What is copied elsewhere cannot be relative.
+            assert "://" not in text.partition("note")[0]
+            continue
         assert text == absolute[address].replace(URL, "../" * address.count("/")), address
 
 
@@ -126,7 +141,8 @@ def test_downloads_depend_on_nothing_but_what_was_written(folder: Path, tmp_path
 @each_site
 def test_a_draft_is_in_no_download_of_the_site_that_is_built(folder: Path) -> None:
     for address, text in export_texts(folder, preview=False).items():
-        assert "draft" not in text.lower(), address
+        # A schema has the key `draft`.
+        assert address.startswith("data/schema/") or "draft" not in text.lower(), address
 
 
 def test_the_pages_link_to_downloads_that_are_there(tmp_path: Path) -> None:
@@ -163,7 +179,8 @@ def test_the_manual_explains_every_file_and_column() -> None:
     manual = (ROOT / "briefs/guide/site.md").read_text("utf-8")
     section = manual.partition("\n## Downloads\n")[2].partition("\n## ")[0]
     named = {each.rpartition("/")[2] for each in re.findall(r"`([^`\s]+)`", section)}
-    wanted = {"brief.json", "annotations.jsonld", "feed.xml"}
+    wanted = {"brief.json", "annotations.jsonld", "feed.xml", "cite.bib", "cite.json"}
+    wanted |= {f"{name}.json" for name in SCHEMAS}
     for name, dataset in DATASETS.items():
         wanted |= {f"{name}.{ending}" for ending in TABLES[name]}
         wanted |= {column.name for column in dataset.columns}

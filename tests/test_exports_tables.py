@@ -9,19 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dateinput import parse_edtf
-from generator.exports.tables import Column, columns, csv_text, json_rows
+from generator.exports.tables import Column, csv_text, json_rows
 from tests.exported import export_texts, read_csv, read_json
 from tests.projects import FERRY, write_files
 
 EVERYTHING = Path(__file__).parent / "sites/everything"
 ALL = (
-    Column("plain"),
-    Column("list", "list"),
-    Column("names", "tongues"),
-    Column("made", "date"),
-    Column("by", "actors"),
-    Column("steps", "rows", columns("plain", "step", "text")),
+    Column("flag", "flag", "A flag."),
+    Column("list", "list", "A list."),
+    Column("names", "tongues", "Names."),
+    Column("made", "date", "A date."),
+    Column("by", "actors", "Actors."),
+    Column(
+        "steps",
+        "rows",
+        "Steps.",
+        of=(Column("step", "count", "A number."), Column("text", "text", "A text.")),
+    ),
 )
+
+
+def texts_of(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "text", "A text.") for name in names)
 
 
 def test_each_kind_of_column_in_csv_and_in_json() -> None:
@@ -34,13 +43,13 @@ def test_each_kind_of_column_in_csv_and_in_json() -> None:
     )
     steps = [(1, 'said "no"'), (2, None)]
     assert csv_text(ALL, [(*full, (2, iter(steps))), (None,) * 6]) == (
-        "\ufeffplain,list,names,made,made-earliest,made-latest,by,by-names,steps\r\n"
+        "\ufeffflag,list,names,made,made-earliest,made-latest,by,by-names,steps\r\n"
         'true,"a | b, c",und: N | fr: É,1994?/..,1994-01-01,,nato | un,NATO | UN,2\r\n'
         ",,,,,,,,\r\n"
     )
     (row,) = read_json(json_rows(ALL, [(*full, (2, iter(steps)))]))
     assert row == {
-        "plain": True,
+        "flag": True,
         "list": ["a", "b, c"],
         "names": {"und": "N", "fr": "É"},
         "made": {"edtf": "1994?/..", "earliest": "1994-01-01", "latest": None},
@@ -52,15 +61,15 @@ def test_each_kind_of_column_in_csv_and_in_json() -> None:
 
 def test_json_has_a_row_a_line() -> None:
     rows = [("a\nb",), ("\u2028é",)]
-    assert json_rows(columns("plain", "x"), rows) == '[\n{"x": "a\\nb"},\n{"x": "\u2028é"}\n]\n'
-    assert json_rows(columns("plain", "x"), []) == "[]\n"
+    assert json_rows(texts_of("x"), rows) == '[\n{"x": "a\\nb"},\n{"x": "\u2028é"}\n]\n'
+    assert json_rows(texts_of("x"), []) == "[]\n"
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n1", "\tx", "＝1", '-2,"x"']
 
 
 def test_no_cell_is_a_formula() -> None:
-    text = csv_text(columns("plain", "x"), [(formula,) for formula in FORMULAS])
+    text = csv_text(texts_of("x"), [(formula,) for formula in FORMULAS])
     assert [row["x"] for row in read_csv(text)] == [f"'{formula}" for formula in FORMULAS]
 
 
@@ -73,7 +82,7 @@ CELLS = st.text(
 def test_every_text_comes_back_from_csv_and_none_of_them_as_a_formula(
     rows: list[tuple[str, str]],
 ) -> None:
-    read = read_csv(csv_text(columns("plain", "one", "two"), rows))
+    read = read_csv(csv_text(texts_of("one", "two"), rows))
     for (one, two), back in zip(rows, read, strict=True):
         for text, cell in ((one, back["one"]), (two, back["two"])):
             assert not cell.lstrip()[:1] or cell.lstrip()[0] not in "=+-@＝＋－＠"
@@ -88,7 +97,7 @@ def test_every_text_comes_back_from_csv_and_none_of_them_as_a_formula(
 
 @given(st.lists(st.tuples(CELLS), max_size=4))
 def test_every_text_comes_back_from_json(rows: list[tuple[str]]) -> None:
-    assert [(row["x"],) for row in json.loads(json_rows(columns("plain", "x"), rows))] == rows
+    assert [(row["x"],) for row in json.loads(json_rows(texts_of("x"), rows))] == rows
 
 
 def test_the_tables_of_a_small_desk(tmp_path: Path) -> None:
@@ -124,7 +133,7 @@ def test_the_tables_of_a_small_desk(tmp_path: Path) -> None:
         "made,made-earliest,made-latest,due,due-earliest,due-latest,steps,address\r\n"
         "ferry/winter-ferry,northline,Northline,,,"
         "Run the winter ferry to Halden again from March.,en,,,not-yet-rated,"
-        f",,,,,,1,{url}/ferry/#winter-ferry\r\n"
+        f",,,,,,1,{url}/commitments/ferry/winter-ferry/\r\n"
     )
     assert texts["data/commitment-steps.csv"] == (
         "\ufeffcommitment,step,brief,date,date-earliest,date-latest,by,by-names,to,to-names,"

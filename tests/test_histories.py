@@ -53,6 +53,69 @@ def test_later_news_follows_the_origin_in_the_order_of_its_dates(tmp_path: Path)
     assert told.due.edtf.text == "2026"
 
 
+def test_an_update_that_repeats_when_it_was_made_stands_at_its_briefs_date(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01\np: {made: 2024-12, status: in-the-works}",
+        "2025-09\nrepeats: {updates: a/p, made: 2024-12, status: kept}",
+        "2025-05\nown: {updates: a/p, made: 2025-04, status: stalled}",
+        "2024-11\nearly: {updates: a/p, made: 2024-12}",
+    )
+    (told,) = found.histories
+    assert [(step.key, step.date.text if step.date else None) for step in told.steps] == [
+        ("a/p", "2024-12"),
+        # Its brief is older than the commitment: that date cannot be when it was news.
+        ("d/early", "2024-12"),
+        ("c/own", "2025-04"),
+        ("b/repeats", "2025-09"),
+    ]
+    assert told.status == "kept"
+    assert dict(told.places) == {"a/p": 0, "d/early": 1, "c/own": 2, "b/repeats": 3}
+    assert told.address == "commitments/a/p"
+
+
+def test_two_steps_of_one_date_that_tell_of_different_statuses_are_in_conflict(
+    tmp_path: Path,
+) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01-05\np: {status: in-the-works}",
+        "2025-06-01\nq: {updates: a/p, status: kept}\nr: {updates: a/p}",
+        "2025-06-01\nq: {updates: a/p, status: broken}",
+        "2025-06\nq: {updates: a/p, status: stalled}",
+        "2025-07-01\nq: {updates: a/p, status: kept}",
+        "2025-08-01\nq: {updates: a/p, made: 2025-07-01, status: kept}",
+    )
+    (told,) = found.histories
+    assert [[step.key for step in steps] for steps in told.conflicts] == [["b/q", "c/q"]]
+
+
+WIRE = (
+    "The company said that the ferry will run again from March, and that tickets are on sale now."
+)
+
+
+def test_copies_of_one_text_bear_a_commitment_out_once(tmp_path: Path) -> None:
+    brief = """\
+        title: {0}
+        article: {0}.txt
+        commitments: {{p: {{by: x, text: T., quotes: the ferry will run again{1}}}}}
+        """
+    files = {
+        "seeds/a.txt": f"Title: One\n\n{WIRE}\n",
+        "seeds/b.txt": f"Title: Two\n\n{WIRE} Or so it hopes.\n",
+        "seeds/c.txt": "Nobody believes that the ferry will run again.\n",
+        "seeds/d.txt": "This one tells of other things.\n",
+    }
+    for name in "abcd":
+        files[f"briefs/{name}.yml"] = brief.format(name, "" if name == "a" else ", updates: a/p")
+    (told,) = make_site(tmp_path, files).library.histories
+    assert [article.name for step in told.steps for article in step.articles] == [
+        *("a.txt", "b.txt", "c.txt"),
+    ]
+    assert [article.name for article in told.articles] == ["a.txt", "c.txt"]
+
+
 def test_histories_stand_newest_origin_first(tmp_path: Path) -> None:
     found = histories(
         tmp_path,

@@ -21,7 +21,6 @@ from jinja2 import Environment, nodes
 
 from generator.dateinput import parse_edtf
 from generator.interface import FOLDER, interface, interface_for, languages
-from generator.pages.actors import _GROUPS
 from generator.vocabularies import (
     CREDIBILITY,
     GRADE,
@@ -52,7 +51,6 @@ def in_python() -> Iterator[Message]:
 
 def kept_as_data() -> Iterator[str]:
     yield OVERDUE
-    yield from (title for _, title, *_ in _GROUPS)
     for vocabulary in {*VOCABULARIES, RELIABILITY, CREDIBILITY} - {GRADE}:
         yield from vocabulary.labels.values()
 
@@ -139,7 +137,7 @@ def test_messages_kept_as_data_are_those_known_here() -> None:
         if call.func.attr in (*PYTHON, "gettext", "ngettext") and call.args
         if not isinstance(call.args[0], ast.Constant)
     }
-    assert asked == {"OVERDUE", "title"}
+    assert asked == {"OVERDUE"}
 
 
 def test_french_punctuation_keeps_its_spaces() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.articles import Article, parse_article
 from generator.evidence import Evidence
+from generator.mentions import Naming
 from generator.pages.article import (
     DEEPEST,
     Backlink,
     Citation,
     Passage,
+    Stretch,
     article_paragraphs,
     article_passages,
     coverage,
 )
 from generator.pages.lines import passage_anchor
+from generator.pages.page import Link
 from generator.quotes import Match, Span
 
 Cited = tuple[Article, list[Citation]]
@@ -197,3 +201,39 @@ def test_the_share_is_never_rounded_up_to_the_whole() -> None:
     whole = Evidence(source, Match((Span(0, source.text.index("Last") - 1),)))
     assert coverage(source, [whole]).percent == 99
     assert coverage(article(""), []).percent == 0
+
+
+@st.composite
+def named_articles(draw: st.DrawFn) -> tuple[Cited, list[Naming]]:
+    """Draw a cited article and places of names in it, in order and apart."""
+    cited = draw(cited_articles())
+    edges = sorted(draw(st.sets(st.integers(0, len(cited[0].text)), max_size=8)))
+    pairs = zip(edges[::2], edges[1::2], strict=False)
+    return cited, [Naming(start, end, draw(st.sampled_from("ab"))) for start, end in pairs]
+
+
+@given(named_articles())
+def test_names_part_the_words_of_a_piece_and_nothing_else(
+    drawn: tuple[Cited, list[Naming]],
+) -> None:
+    (source, citations), namings = drawn
+    links = {name: Link(name, f"actors/{name}") for name in "ab"}
+    plain = article_paragraphs(source, citations)
+    named = article_paragraphs(source, citations, namings, links)
+    bare = [
+        replace(piece, stretches=(Stretch(piece.text),)) for each in named for piece in each.pieces
+    ]
+    assert bare == [piece for each in plain for piece in each.pieces]
+    at, seen = 0, set()
+    for piece in (piece for each in named for piece in each.pieces):
+        at = source.text.index(piece.text, at)
+        assert "".join(stretch.text for stretch in piece.stretches) == piece.text
+        for stretch in piece.stretches:
+            until = at + len(stretch.text)
+            whose = {each.actor for each in namings if each.start < until and each.end > at}
+            assert whose == ({stretch.actor.text} if stretch.actor else whose)
+            assert stretch.actor or not whose or stretch.text.isspace()
+            if stretch.actor:
+                assert stretch.again == (stretch.actor.text in seen)
+                seen.add(stretch.actor.text)
+            at = until

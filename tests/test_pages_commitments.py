@@ -73,6 +73,22 @@ def test_what_is_overdue_on_a_day(tmp_path: Path, today: str, keys: str, expecte
     assert status(tmp_path, datetime.date.fromisoformat(today), keys) == expected
 
 
+@pytest.mark.parametrize(
+    ("epoch", "expected"), [("1782863999", "in-the-works"), ("1782864000", "overdue")]
+)
+def test_the_day_is_that_of_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, expected: str
+) -> None:
+    """The last second of 30 June 2026 in universal time, and the first of 1 July."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    write_files(tmp_path, project(promise(1, keys=", due: 2026-06, status: in-the-works")))
+    html = render_pages(read_site(tmp_path, Memory(), "en", preview=False))
+    assert (
+        read_html(html["commitments"]).one("tr", id="history.all.p-001")["data-status"] == expected
+    )
+    assert read_html(html["commitments/all/p-001"]).find("span", class_=f"tag-{expected}")
+
+
 def test_a_promise_that_was_answered_is_overdue_nowhere(tmp_path: Path) -> None:
     """The brief that made it tells its own status; the day that passed since no longer counts."""
     files = project(
@@ -145,13 +161,13 @@ def test_many_are_parted_by_year_and_each_is_on_one_page_of_its_year(tmp_path: P
 
 def test_a_year_with_very_many_has_several_pages(tmp_path: Path) -> None:
     site = make_site(tmp_path, project(*(promise(number, "2024") for number in range(MANY + 1))))
-    assert list(tracker(site)) == ["commitments", "commitments/2024", "commitments/2024/page/2"]
+    assert list(tracker(site)) == ["commitments", "commitments/2024", "commitments/2024.2"]
     assert rows(site, "commitments") == []
-    assert rows(site, "commitments/2024/page/2") == ["p-100"]
+    assert rows(site, "commitments/2024.2") == ["p-100"]
     pages = {address: read_html(text) for address, text in render_pages(site).items()}
     first = pages["commitments/2024"].one("nav", class_="sheets")
     assert [(link["rel"], link["href"]) for link in first.find("a")] == [
-        ("next", "../../commitments/2024/page/2/")
+        ("next", "../../commitments/2024.2/")
     ]
     assert broken_links(pages) == []
     searchable = [each for page in site.pages for each in page.searchables]
@@ -195,10 +211,10 @@ def test_those_due_are_on_the_home_page_the_overdue_first(tmp_path: Path) -> Non
     urgent = read_html(render_pages(make_site(tmp_path, files))[""]).one("ul", class_="urgent")
     shown = [(item.find("a")[0]["href"], item.one(class_="tag").text) for item in urgent.find("li")]
     assert shown == [
-        ("all/#p-005", "Overdue"),
-        ("all/#p-002", "Overdue"),
-        ("all/#p-004", "Not yet rated"),
-        ("all/#p-001", "Not yet rated"),
+        ("commitments/all/p-005/", "Overdue"),
+        ("commitments/all/p-002/", "Overdue"),
+        ("commitments/all/p-004/", "Not yet rated"),
+        ("commitments/all/p-001/", "Not yet rated"),
     ]
 
 
@@ -217,3 +233,46 @@ def test_those_due_are_on_the_home_page_the_overdue_first(tmp_path: Path) -> Non
 def test_the_year_that_a_date_is_listed_under(edtf: str, year: str) -> None:
     assert year_of(parse_edtf(edtf)) == year
     assert year_of(None) == "undated"
+
+
+def test_a_row_is_found_under_all_that_its_steps_tell(tmp_path: Path) -> None:
+    files = project(promise(1, "2024-05", keys=", kind: defense, firmness: declared"), promise(2))
+    files["briefs/all.yml"] += "topics: [Ferries]\n"
+    files["briefs/later.yml"] = """\
+        title: Later
+        article: x.txt
+        date: 2025-02-01
+        topics: [Ports & piers, ferries]
+        actors: {y: {name: Ypsilon}}
+        commitments:
+          news: {updates: all/p-001, by: x, to: y, text: Done., status: kept, firmness: in-law}
+        """
+    site = make_site(tmp_path, files)
+    page = read_html(render_pages(site)["commitments"])
+    rows = {row["id"]: row for row in page.one("table").find("tr")[1:]}
+    facets = ("actor", "status", "kind", "firmness", "topic", "year")
+    assert {name: [row[f"data-{facet}"] for facet in facets] for name, row in rows.items()} == {
+        "history.all.p-001": ["x y", "kept", "defense", "in-law", "ferries ports-piers", "2024"],
+        "history.all.p-002": ["x", "not-yet-rated", "", "", "ferries", "undated"],
+    }
+    choices = {
+        select["name"]: [(each["value"], each.text) for each in select.find("option")]
+        for select in page.one("form").find("select")
+    }
+    # What would part no rows is not offered.
+    assert choices == {
+        "actor": [("", "Any actor"), ("x", "X"), ("y", "Ypsilon")],
+        "status": [("", "Any status"), ("not-yet-rated", "Not yet rated"), ("kept", "Kept")],
+        "topic": [("", "Any topic"), ("ferries", "Ferries"), ("ports-piers", "Ports & piers")],
+        "year": [("", "Any year"), ("2024", "2024"), ("undated", "Undated")],
+        "sort": [("", "As listed")],
+    }
+    assert page.find("p", class_="filters-scope") == []
+
+
+def test_a_page_of_several_says_what_its_filters_act_on(tmp_path: Path) -> None:
+    promises = [promise(number, "2024", keys=", due: 2030") for number in range(MANY + 1)]
+    pages = render_pages(make_site(tmp_path, project(*promises)))
+    for address in ("commitments", "commitments/2024", "commitments/2024.2"):
+        scope = read_html(pages[address]).one("p", class_="filters-scope")
+        assert scope.text.startswith("The filters act on the commitments of this page")

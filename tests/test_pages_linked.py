@@ -12,11 +12,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import read_site
+from generator.citations import Imprint
 from generator.pages import Page
 from generator.pages.brief import BriefView
+from generator.reading import Memory
 from generator.render import Renderer
+from tests.exported import SITES
 from tests.html_reader import read_html
-from tests.projects import FERRY, TEMPLATES, make_site, render_pages
+from tests.projects import (
+    FERRY,
+    TEMPLATES,
+    TODAY,
+    make_site,
+    read_project,
+    render_pages,
+    write_files,
+)
+from tests.schemaorg import expand, faults, read_block
+
+IMPRINT = Imprint("The desk", "https://desk.example/briefs/")
+HOME = "https://desk.example/briefs"
 
 
 def linked(root: Path, brief: str) -> Any:
@@ -24,9 +40,9 @@ def linked(root: Path, brief: str) -> Any:
     return read_block(render_pages(site)["x"])
 
 
-def read_block(html: str) -> Any:
-    (block,) = read_html(html).find("script", type="application/ld+json")
-    return json.loads("".join(block.texts))
+def published(root: Path, address: str) -> Any:
+    site = read_site(root, Memory(), "en", preview=False, today=TODAY, imprint=IMPRINT)
+    return read_block(render_pages(site)[address])
 
 
 def test_a_brief_whole(tmp_path: Path) -> None:
@@ -55,9 +71,11 @@ def test_a_brief_whole(tmp_path: Path) -> None:
     assert linked(tmp_path, brief) == {
         "@context": "https://schema.org",
         "@type": "Report",
+        "@id": "../x/",
         "headline": "Ships & “harbours”",
-        "description": "The bottom line.",
         "inLanguage": "fr",
+        "url": "../x/",
+        "description": "The bottom line.",
         "datePublished": "2025-11-06",
         "dateModified": "2026-01",
         "author": ["Ada", "The desk"],
@@ -65,12 +83,13 @@ def test_a_brief_whole(tmp_path: Path) -> None:
         "about": [
             {
                 "@type": "Organization",
+                "@id": "../actors/nato/#actor",
                 "name": "OTAN",
                 "sameAs": "https://www.wikidata.org/wiki/Q7184",
             },
-            {"@type": "Person", "name": "Roy"},
-            {"@type": "Thing", "name": "The chair"},
-            {"@type": "Thing", "name": "Somebody"},
+            {"@type": "Person", "@id": "../actors/roy/#actor", "name": "Roy"},
+            {"@type": "Thing", "@id": "../actors/chair/#actor", "name": "The chair"},
+            {"@type": "Thing", "@id": "../actors/somebody/#actor", "name": "Somebody"},
         ],
         "citation": [
             {
@@ -83,11 +102,18 @@ def test_a_brief_whole(tmp_path: Path) -> None:
                 "inLanguage": "fr",
             }
         ],
-        "encoding": {
-            "@type": "MediaObject",
-            "encodingFormat": "application/json",
-            "contentUrl": "brief.json",
-        },
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "encodingFormat": "application/json",
+                "contentUrl": "../x/brief.json",
+            },
+            {
+                "@type": "MediaObject",
+                "encodingFormat": "application/ld+json",
+                "contentUrl": "../x/annotations.jsonld",
+            },
+        ],
     }
 
 
@@ -95,15 +121,164 @@ def test_a_brief_of_two_lines(tmp_path: Path) -> None:
     assert linked(tmp_path, "title: X\narticle: a.txt\n") == {
         "@context": "https://schema.org",
         "@type": "Report",
+        "@id": "../x/",
         "headline": "X",
         "inLanguage": "en",
+        "url": "../x/",
         "citation": [{"@type": "Article", "headline": "a.txt"}],
-        "encoding": {
-            "@type": "MediaObject",
-            "encodingFormat": "application/json",
-            "contentUrl": "brief.json",
-        },
+        "encoding": [
+            {
+                "@type": "MediaObject",
+                "encodingFormat": "application/json",
+                "contentUrl": "../x/brief.json",
+            },
+            {
+                "@type": "MediaObject",
+                "encodingFormat": "application/ld+json",
+                "contentUrl": "../x/annotations.jsonld",
+            },
+        ],
     }
+
+
+def test_a_published_brief_has_absolute_links_and_tells_of_its_site(tmp_path: Path) -> None:
+    told = published(write_files(tmp_path, FERRY), "ferry")
+    site = {"@type": "WebSite", "@id": f"{HOME}/", "name": "The desk"}
+    assert (told["@id"], told["url"]) == (f"{HOME}/ferry/", f"{HOME}/ferry/")
+    assert told["publisher"] == {"@type": "Organization", "name": "The desk"}
+    assert told["isPartOf"] == site
+    assert [each["@id"] for each in told["about"]] == [f"{HOME}/actors/northline/#actor"]
+    assert told["encoding"][0]["contentUrl"] == f"{HOME}/ferry/brief.json"
+
+
+REGISTER = """\
+union: {name: The Union, type: alliance}
+upland: {name: {en: Upland, fr: Le Haut-Pays}, type: state, part-of: union, wikidata: Q1}
+ministry:
+  name: The ministry
+  type: public-body
+  part-of: [upland, union]
+  aliases: [MoS]
+  description: It keeps the *sea*.
+"""
+
+
+def test_a_dossier_tells_who_its_actor_is_and_which_briefs_name_it(tmp_path: Path) -> None:
+    brief = FERRY["briefs/ferry.yml"].replace("by: northline", "by: [northline, ministry]")
+    files = {**FERRY, "briefs/ferry.yml": brief, "briefs/actors.yml": REGISTER}
+    assert published(write_files(tmp_path, files), "actors/ministry") == {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "@id": f"{HOME}/actors/ministry/#actor",
+        "name": "The ministry",
+        "url": f"{HOME}/actors/ministry/",
+        "alternateName": ["MoS"],
+        "description": "It keeps the sea.",
+        "memberOf": [
+            {"@type": "Organization", "@id": f"{HOME}/actors/union/#actor", "name": "The Union"}
+        ],
+        "subjectOf": [
+            {
+                "@type": "Report",
+                "@id": f"{HOME}/ferry/",
+                "headline": "The winter ferry is promised again",
+                "inLanguage": "en",
+            }
+        ],
+    }
+    # schema.org lets no country be a member.
+    assert published(tmp_path, "actors/upland") == {
+        "@context": "https://schema.org",
+        "@type": "Country",
+        "@id": f"{HOME}/actors/upland/#actor",
+        "name": "Upland",
+        "sameAs": "https://www.wikidata.org/wiki/Q1",
+        "url": f"{HOME}/actors/upland/",
+        "alternateName": ["Le Haut-Pays"],
+    }
+
+
+def test_a_commitment_tells_whom_it_binds_and_in_which_briefs(
+    tmp_path: Path,
+) -> None:
+    address = f"{HOME}/commitments/ferry/winter-ferry/"
+    assert published(write_files(tmp_path, FERRY), "commitments/ferry/winter-ferry") == {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": "Run the winter ferry to Halden again from March.",
+        "inLanguage": "en",
+        "about": [
+            {"@type": "Thing", "@id": f"{HOME}/actors/northline/#actor", "name": "Northline"}
+        ],
+        "citation": [
+            {
+                "@type": "Report",
+                "@id": f"{HOME}/ferry/",
+                "headline": "The winter ferry is promised again",
+                "inLanguage": "en",
+            }
+        ],
+        "isPartOf": {"@type": "WebSite", "@id": f"{HOME}/", "name": "The desk"},
+    }
+
+
+def test_the_downloads_are_a_dataset(tmp_path: Path) -> None:
+    told = published(write_files(tmp_path, FERRY), "data")
+    assert (told["@type"], told["name"], told["inLanguage"]) == (
+        *("Dataset", "The desk — Data", ["en"]),
+    )
+    assert {
+        "@type": "DataDownload",
+        "name": "Commitments (CSV)",
+        "encodingFormat": "text/csv",
+        "contentUrl": f"{HOME}/data/commitments.csv",
+    } in told["distribution"]
+
+
+@pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
+def test_every_term_is_of_schema_org_and_every_value_fits(folder: Path) -> None:
+    found: dict[str, list[str]] = {}
+    kinds = set()
+    published = read_site(folder, Memory(), "en", preview=True, today=TODAY, imprint=IMPRINT)
+    for site in (published, read_project(folder)):
+        for address, html in render_pages(site).items():
+            if read_html(html).find("script", type="application/ld+json"):
+                told = read_block(html)
+                kinds.add(told["@type"])
+                found[address] = faults(told, f"{HOME}/{address}/")
+    assert {"Report", "Dataset"} <= kinds
+    assert len(kinds) > 2
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_links_mean_the_same_relative_and_absolute(tmp_path: Path) -> None:
+    relative = read_block(render_pages(make_site(tmp_path, FERRY))["ferry"])
+    absolute = published(tmp_path, "ferry")
+    del absolute["publisher"], absolute["isPartOf"]
+    assert expand(relative, f"{HOME}/ferry/") == expand(absolute, "https://elsewhere.example/")
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"@type": "Person", "headline": "X"}, "http://schema.org/Person has no http"),
+        ({"@type": "Report", "publisher": {"@type": "Country"}}, "publisher is no"),
+        ({"@type": "Report", "publisher": "The desk"}, "publisher is no"),
+        ({"@type": "Report", "about": {"name": "X"}}, "about is no link"),
+        ({"name": "X"}, "no class of schema.org"),
+    ],
+)
+def test_the_check_sees_what_does_not_fit(told: dict[str, Any], fault: str) -> None:
+    wrong = faults({"@context": "https://schema.org", **told}, HOME)
+    assert wrong
+    assert fault in wrong[0]
+
+
+def test_the_check_sees_a_term_that_is_not_of_schema_org() -> None:
+    with pytest.raises(AssertionError):
+        expand({"@context": "https://schema.org", "@type": "Report", "headLine": "X"}, HOME)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.pages.actors import MENTIONS_MOST, REGISTER_MOST
+from generator.pages.actors import REGISTER_MOST
 from generator.pages.desk import SOURCES_MOST
+from generator.pages.dossier import MENTIONS_MOST
 from generator.pages.listings import BRIEFS_MOST, NEWEST
 from generator.pages.page import Sheet, sheets
 from tests.html_reader import Element, broken_links, read_html
@@ -67,7 +68,8 @@ def test_no_page_lists_all_of_many(tmp_path: Path) -> None:
         "actors": REGISTER_MOST,
         "actors/page/2": 1,
     }
-    assert len(pages["actors/a-0"].find("li", class_="line-role")) == MENTIONS_MOST
+    briefs = pages["actors/a-0"].one("ol", class_="spell-briefs")
+    assert len(briefs.find("li")) == MENTIONS_MOST
     assert len(pages["actors/a-0/page/2"].find("li", class_="line-role")) == 1
     # Newest first, and an article stands on the sheet that its briefs' links lead to.
     assert pages["briefs"].find("li", class_="card")[0].find("a")[0].text == "Brief 100"
@@ -83,50 +85,6 @@ def test_names_are_sorted_without_case_and_accents(tmp_path: Path) -> None:
     page = read_pages(tmp_path, {"briefs/actors.yml": register})["actors"]
     listed = [row.find("a")[0].text for row in page.find("tr")[1:]]
     assert listed == ["Ångström", "azeri", "eagle", "École", "Ecole B", "Ömer", "Zatulin", "北约"]
-
-
-def test_a_line_stands_in_the_first_section_that_fits_it(tmp_path: Path) -> None:
-    text = """\
-        title: All
-        article: ferry.txt
-        actors:
-          x: {name: X, role: Host., part-of: y, aliases: {fr: [Ixe, X]}}
-          y: {name: {en: Y, de: Ypsilon}}
-        commitments:
-          both: {by: [x, y], to: [x, y], text: Both.}
-          owed: {by: y, to: x, text: Owed.}
-          told: {by: y, text: Told., said-by: x}
-        statements:
-          - {by: x, about: x, text: Of itself.}
-          - {by: y, about: [y, x], text: Of others.}
-        background:
-          - {text: A fact., actors: x}
-        """
-    pages = read_pages(tmp_path, FERRY | {"briefs/all.yml": text})
-    sections = {
-        section.find("h2")[0].text: [
-            line.text.split(".")[0] for line in section.find("li", class_="line")
-        ]
-        for section in pages["actors/x"].find("section")
-    }
-    assert sections == {
-        "Roles 1": ["Host"],
-        "Commitments by 1": ["Both"],
-        "Commitments to 1": ["Owed"],
-        "Statements by 1": ["Of itself"],
-        "Statements about 1": ["Of others"],
-        "Also named in 2": ["Told", "A fact"],
-    }
-    facts = {
-        name: {
-            each.one("dt").text: each.one("dd").text for each in pages[name].one("dl").find("div")
-        }
-        for name in ("actors/x", "actors/y")
-    }
-    assert facts == {
-        "actors/x": {"Also called": "Ixe", "Part of": "Y", "Briefs": "1"},
-        "actors/y": {"Also called": "Ypsilon", "Comprises": "X", "Briefs": "1"},
-    }
 
 
 def test_changes_are_listed_newest_first(tmp_path: Path) -> None:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import NewPage
+from tests.mkdocs_projects import build, copy_small_projects
 from tests.server import Serve
 
 WIDE, NARROW = (1280, 800), (390, 844)
+
+STOCK = """\
+site_name: The desk
+docs_dir: briefs
+theme: {{name: {}}}
+plugins: [search, briefs]
+"""
 
 # The quotes of tests/sites/passages/briefs/port.yml: 1, 6 and 12 share a passage that 5 stands
 # within and that 3 overlaps; 2 is elided; 8 holds 9; 11 goes over two paragraphs.
@@ -320,6 +328,54 @@ def test_each_quote_leads_to_its_passage_at_the_publisher(port: str, new_page: N
         "grève.,-Le",
     )
     assert links.first.get_attribute("rel") == "noopener noreferrer"
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "nothing", ""])
+def test_an_address_that_names_nothing_breaks_nothing(
+    port: str, new_page: NewPage, fragment: str
+) -> None:
+    page = new_page(*WIDE)
+    page.goto(f"{port}#{fragment}")
+    assert alight(page) == []
+    mark(page, ELIDED).click()
+    assert len(alight(page)) == 2
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_a_theme_of_mkdocs_leaves_quotes_and_passages_as_they_are(
+    tmp_path: Path, serve: Serve, browser: Browser, theme: str
+) -> None:
+    root = copy_small_projects(tmp_path)
+    (root / "mkdocs.yml").write_text(STOCK.format(theme), "utf-8")
+    status, log = build(root)
+    assert status == 0, log
+    with browser.new_context(color_scheme="dark") as context:  # these themes look elsewhere
+        page = context.new_page()
+        page.goto(serve(root / "site") + "port/")
+        page.locator(".passages").first.evaluate("list => list.open = true")
+        styles = page.evaluate(
+            """selectors => selectors.map(([selector, pseudo, ...names]) => {
+              const style = getComputedStyle(document.querySelector(selector), pseudo);
+              return names.map((name) => style[name]).join(" ");
+            })""",
+            [
+                ["mark.cited", "", "fontStyle", "fontWeight", "padding"],
+                ["q", "::before", "content"],
+                ["li.line", "", "listStyleType", "margin"],
+                [".quiet-choice", "", "color"],
+                [".passages", "", "backgroundColor", "padding"],
+                [".passage-words", "", "color"],
+            ],
+        )
+    muted, ink = "rgb(163, 167, 172)", "rgb(231, 228, 222)"
+    assert styles == [
+        "normal 400 0px",
+        "open-quote",
+        "none 0px",
+        muted,
+        "rgba(0, 0, 0, 0) 9.6px 0px 0px",
+        ink,
+    ]
 
 
 @pytest.mark.parametrize("forced", ["active", "none"])

@@ -561,7 +561,8 @@ def test_a_filled_stub_is_right_where_it_says_that_it_goes(
     stub = next(each for each in select_words(site, words)["stubs"] if each["kind"] == kind)
     write_files(tmp_path, {"briefs/ferry.yml": paste(brief, stub).encode()})
     after = read_project(tmp_path)
-    assert after.report() == "no problems"
+    # Whether the article tells it on somebody's word is for the analyst to say.
+    assert {problem.code for problem in after.problems} <= {"reported-as-fact"}
     count = sum(len(claim.quotes) for claim in after.library.entries[0].brief.claims())
     assert count == 1 + sum(len(each.quotes) for each in site.library.entries[0].brief.claims())
 

@@ -42,6 +42,7 @@ FILES = {
               - text: la paix
                 before: "« c’est"
         """,
+    "briefs/actors.yml": "nato: {name: OTAN}\nturkey: {name: Turquie}\njaysh: {name: الجيش}\n",
     "briefs/odd.yml": "title: Odd\narticle: odd.txt\nlang: fr\n",
 }
 
@@ -137,6 +138,26 @@ def test_words_are_selected_with_the_mouse_and_copied(page: Page) -> None:
     assert yaml(page)[1] == "  dure:"
     page.locator("h1").click()
     expect(panel(page)).to_be_hidden()
+
+
+def test_a_selection_may_begin_and_end_within_the_name_of_an_actor(page: Page) -> None:
+    """A link would be dragged away instead; and where it is only pressed, it leads on."""
+    turkey = page.locator(".article-text a.named", has_text="Turquie")
+    turkey.scroll_into_view_if_needed()
+    page.mouse.move(*page.evaluate(POINT, [1, "Turquie", 0.4]))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(POINT, [1, "paix", 0.6]), steps=5)
+    page.mouse.up()
+    assert yaml(page) == ["      - >-", "        Turquie 🚢 : « c’est la paix"]
+    page.keyboard.press("Escape")
+    page.mouse.move(*page.evaluate(POINT, [1, "coopère avec la", 0.1]))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(POINT, [1, "Turquie", 0.6]), steps=5)
+    page.mouse.up()
+    assert yaml(page) == ["      - coopère avec la Turquie"]
+    page.mouse.click(5, 5)
+    turkey.click()
+    expect(page).to_have_title(re.compile("Turquie"))
 
 
 CASES = {

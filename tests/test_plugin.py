@@ -198,11 +198,12 @@ def test_a_style_sheet_of_the_desk_stands_beside_ours(tmp_path: Path) -> None:
     assert built["assets/briefs.css"].startswith(b"/* The pages that Briefs makes")
 
 
-def test_nothing_takes_the_place_of_our_scripts(tmp_path: Path) -> None:
-    root = make_project(tmp_path, FERRY | {"briefs/assets/Briefs.js": "alert(1)"})
+@pytest.mark.parametrize("name", ["Briefs.js", "picker.css", "picker.js", "picker-selection.js"])
+def test_nothing_takes_the_place_of_our_scripts(tmp_path: Path, name: str) -> None:
+    root = make_project(tmp_path, FERRY | {f"briefs/assets/{name}": "alert(1)"})
     status, log = build(root)
     assert status != 0
-    assert "briefs/assets/Briefs.js: error[address-twice]" in log
+    assert f"briefs/assets/{name}: error[address-twice]" in log
 
 
 def test_the_search_is_told_its_words_in_order(tmp_path: Path) -> None:
@@ -294,13 +295,16 @@ def test_a_yaml_file_is_a_page_source_as_markdown_is(tmp_path: Path) -> None:
     assert current.text == "The ferry"
     edit = ferry.one("footer", class_="site-foot").find("a")
     assert [link["href"] for link in edit] == [
-        "https://example.org/repo/edit/main/briefs/ferry.yml"
+        "https://example.org/repo/edit/main/briefs/ferry.yml",
+        "../feed.xml",
     ]
     other = read_page(root / "site", "2026/other").one("footer", class_="site-foot").find("a")
     assert [link["href"] for link in other] == [
-        "https://example.org/repo/edit/main/briefs/2026/other.yml"
+        "https://example.org/repo/edit/main/briefs/2026/other.yml",
+        "../../feed.xml",
     ]
-    assert read_page(root / "site", "actors").one("footer", class_="site-foot").find("a") == []
+    (feed,) = read_page(root / "site", "actors").one("footer", class_="site-foot").find("a")
+    assert feed["href"] == "../feed.xml"
 
 
 def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:

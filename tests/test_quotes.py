@@ -156,6 +156,22 @@ def test_found(quote: str, text: str, passages: list[str]) -> None:
         ("[...] […]", "x"),
         (", […] .", "x, y."),
         ("x", ""),
+        ("5 degrees", "It is −5 degrees"),
+        ("5 degrees", "It is (-5 degrees)"),
+        ("15 people", "10–15 people came"),
+        ("2025", "on 2025-11-06"),
+        ("4 of it", "3/4 of it"),
+        ("30", "at 1:30"),
+        ("五人", "二十五人"),
+        ("25", "25万人"),
+        ("万人", "25万人"),
+        ("AGRESSION", "NON-AGRESSION"),
+        ("НАТО", "политика анти-НАТО"),
+        ("nuclear", "a nuclear-free zone"),
+        ("accepte", "Il n’accepte pas"),
+        ("เข้าร่วม", "เขาจะไม่เข้าร่วม"),
+        ("ก", "กำ"),
+        ("ทย", "ไทย"),
     ],
 )
 def test_not_found(quote: str, text: str) -> None:
@@ -238,8 +254,9 @@ def test_before_and_after(quote: str, before: str, after: str, starts: list[int]
 # Properties, on texts full of what may go wrong.
 
 PIECES = [
-    *"aabntTéÉ115²٣中不ก한_'’-–.,…«»\"”   \u00a0\n\u0301\u200c\u200d\u00ad",
+    *"aabntTéÉ115²٣中不五十ก한_'’-–.,…«»\"”   \u00a0\n\u0301\u200c\u200d\u00ad",
     *("e\u0301", "ẹ\u0301", "n't", "12", "000", "...", "กิ", "\u1112\u1161", "कि", "क्ष"),
+    *("n'", " -5", "ไม่", "เก", "กา", "Non-", "-free"),
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 UNSPACED_NAMES = ("CJK", "THAI", "HIRAGANA", "KATAKANA", "LAO", "KHMER", "MYANMAR", "TIBETAN")
@@ -260,24 +277,47 @@ def naive_cuts(text: str, at: int) -> bool:
         return True
     if left[-1] == right[0] == ".":
         return True
-    if left[-1] in "不没沒未非无無勿" and unicodedata.name(right[0], "").startswith(UNSPACED_NAMES):
+    if left[-1] in "不没沒未非无無勿" and unspaced(right[0]):
         return True
-    for sign in (at - 1, at):
-        around = text[:sign], text[sign], text[sign + 1 :]
-        if around[1] in ".,'٫٬" and around[0][-1:].isdecimal() and around[2][:1].isdecimal():
-            return True
-        if around[1] == " " and re.search(r"(?:^|\D)\d{1,3}$", around[0]):
-            return re.match(r"\d{3}(?:\D|$)", around[2]) is not None
-        if around[1] == "'" and around[0][-1:] in ("n", "N") and around[2][:1] in ("t", "T"):
-            return len(around[2]) == 1 or not in_word(around[2][1])
-        if around[1] == "-" and re.search(r"(?:^|\W)(?:[nN]on|[eE]x|[aA]nti)$", around[0]):
-            return around[2] != "" and in_word(around[2][0])
-    return False
+    if unspaced(right[0]) and (left.endswith("ไม่") or left[-1] in "เแโใไ"):
+        return True
+    if unspaced(left[-1]) and right[0] in "ะาำๅ":
+        return True
+    pair = (left[-1], right[0])
+    if any(char in FIGURES for char in pair) and all(
+        char in FIGURES or char.isdecimal() for char in pair
+    ):
+        return True
+    if left[-1] == "-" and right[0].isdecimal() and left[-2:-1] in ("", *" (\"'«"):
+        return True
+    return any(naive_joint(text[:sign], text[sign], text[sign + 1 :]) for sign in (at - 1, at))
+
+
+def naive_joint(left: str, sign: str, right: str) -> bool:
+    """Tell whether a sign belongs to the number or word on both sides of it."""
+    before_word = right != "" and in_word(right[0])
+    if sign == " ":
+        return bool(re.search(r"(?:^|\D)\d{1,3}$", left) and re.match(r"\d{3}(?:\D|$)", right))
+    if sign == "'" and re.search(r"(?:^|\W)[nN]$", left) and before_word:
+        return True
+    if sign == "'" and left[-1:] in ("n", "N") and right[:1] in ("t", "T"):
+        return len(right) == 1 or not in_word(right[1])
+    if sign == "-" and re.search(r"(?:^|\W)(?:non|un|in|ex|anti)$", left, re.IGNORECASE):
+        return before_word
+    if sign == "-" and re.match(r"(?:free|frei|less)\b", right, re.IGNORECASE):
+        return left != "" and in_word(left[-1])
+    return sign in "-.,'٫٬·:/⁄×" and left[-1:].isdecimal() and right[:1].isdecimal()
+
+
+FIGURES = "〇零一二三四五六七八九十百千万亿萬億兆两兩"
+
+
+def unspaced(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(UNSPACED_NAMES) and not char.isdecimal()
 
 
 def in_word(char: str) -> bool:
-    unspaced = unicodedata.name(char, "").startswith(UNSPACED_NAMES)
-    return char.isalnum() and (char.isdecimal() or not unspaced)
+    return char.isalnum() and not unspaced(char)
 
 
 def is_mark(char: str) -> bool:
@@ -495,6 +535,10 @@ def test_a_long_quote_before_a_longer_run_of_the_same_sign() -> None:
     assert find_quote(f"{quote} […] z", haystack) == (
         Match((Span(0, len(quote)), Span(end - 1, end))),
     )
+
+
+def test_a_long_quote_within_the_words_of_an_article_that_repeats_itself() -> None:
+    assert not find_quote("会不" * 4_000, Haystack("不会" * 500_000))
 
 
 def test_a_long_run_of_joiners() -> None:

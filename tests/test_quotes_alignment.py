@@ -225,3 +225,8 @@ def test_hostile_articles(text: str) -> None:
     for quote in ("the quick brown fox", "a b a", "x7f" * 300 + "y", "word " * 90 + "b", "国王国"):
         assert find_quote(quote, haystack) == ()
         assert explain_miss(quote, haystack).likeness < 1
+
+
+def test_nothing_is_near_a_quote_in_another_script() -> None:
+    haystack = Haystack("北约秘书长周二表示，土耳其不会加入新的防务协议。" * 50)
+    assert explain_miss("лорем ипсум долор сит амет", haystack).span is None

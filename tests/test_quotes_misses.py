@@ -87,6 +87,17 @@ def test_the_words_of_a_miss() -> None:
         explain_miss("Un", haystack)
 
 
+def test_ellipses_of_which_only_some_can_elide() -> None:
+    haystack = Haystack("….า")
+    assert not find_quote("….า…", haystack)
+    assert explain_miss("….า…", haystack).part
+
+
+def test_a_space_that_makes_another_number_is_shown_with_what_is_beside_it() -> None:
+    (found,) = explain_miss("fell to,-5 here", Haystack("It fell to, -5 here")).differences
+    assert found.quote != found.article
+
+
 def test_only_the_first_differences_are_listed() -> None:
     letters = [*"abcdefghijkl"]
     article = " ".join(f"{letter} and" for letter in letters)
@@ -119,6 +130,20 @@ def test_a_long_passage_is_shown_around_what_differs() -> None:
     )
 
 
+def test_a_long_passage_that_only_lacks_words_is_shown_at_both_ends() -> None:
+    article = " ".join(f"word{number}" for number in range(100))
+    quote = article.replace("word50", "word50 really")
+    why, _ = describe_miss(explain_miss(quote, Haystack(article)))
+    first, last = " ".join(article.split()[:15]), " ".join(article.split()[-7:])
+    assert why.startswith(
+        "the quote is worded otherwise than the nearest passage, on line 1: “word0"
+    )
+    assert "word99”\n  the article does not have “really” there" in why
+    assert first in why
+    assert last in why
+    assert len(why) < 600
+
+
 WORDS = ["accord", "accords", "armée", "coopération", "déjà", "exercice", "mémorandum", "pays"]
 
 
@@ -143,6 +168,32 @@ def test_a_long_quote_with_several_slips_is_mended_whole() -> None:
     assert quote != article
     assert len(quote) > 5_000
     assert mend_quote(quote, Haystack(article), Sense("fr")) == article
+
+
+@pytest.mark.parametrize(
+    ("lang", "article", "quote"),
+    [
+        ("en", "They were allies then", "They we're allies then"),
+        ("en", "The state said who did it", "The state said WHO did it"),
+        ("en", "A plant of 300 mW stands here", "A plant of 300 MW stands here"),
+        ("en", "It is over. Not so fast, he said", "It is over not so fast, he said"),
+        ("en", "They fled. The army came", "They fled, the army came"),
+        ("es", "Que firmo el tratado hoy", "Que firmó el tratado hoy"),
+        ("es", "Si tomaran el fuerte hoy", "Si tomarán el fuerte hoy"),
+        ("fr", "Ils ont dit stoppages hier", "Ils ont dit stoppâtes hier"),
+        ("fr", "Les murs épointés sont là", "Les murs épointes sont là"),
+        ("zh", "他说：不会加入北约", "他说：不，会加入北约"),
+    ],
+)
+def test_what_may_change_the_sense_is_not_mended(lang: str, article: str, quote: str) -> None:
+    haystack, sense = Haystack(article), Sense(lang)
+    assert explain_miss(quote, haystack, sense).gravity != "typing"
+    assert mend_quote(quote, haystack, sense) is None
+
+
+def test_a_sign_within_a_word_is_mended_where_it_can_only_be_a_slip() -> None:
+    haystack, sense = Haystack("They don’t agree yet"), Sense("en")
+    assert mend_quote("They dont agree yet", haystack, sense) == "They don’t agree yet"
 
 
 def test_what_stands_there_already_is_not_mended() -> None:

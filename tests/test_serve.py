@@ -100,7 +100,8 @@ def test_the_preview_goes_on_through_every_mistake(tmp_path: Path) -> None:
     secret = write_files(tmp_path / "outside", {"secret.md": "# Secret\n"}) / "secret.md"
     root = tmp_path / "project"
     root.mkdir()
-    files = FERRY | {"briefs/bad.yml": BAD.replace("northline", "other"), "briefs/draft.yml": DRAFT}
+    bad = BAD.replace("northline", "other").replace("Northline", "Southline")
+    files = FERRY | {"briefs/bad.yml": bad, "briefs/draft.yml": DRAFT}
     make_project(root, files)
     (root / "briefs/out.md").symlink_to(secret)
     if hasattr(os, "mkfifo"):
@@ -108,13 +109,13 @@ def test_the_preview_goes_on_through_every_mistake(tmp_path: Path) -> None:
 
     with preview(root) as running:
         # It was broken from the start, and yet there are all pages.
-        bad = running.page("bad/")
-        assert codes(bad) == ["quote-not-found"]
-        assert codes(bad.one("li", id="winter-ferry")) == ["quote-not-found"]
+        broken = running.page("bad/")
+        assert codes(broken) == ["quote-not-found"]
+        assert codes(broken.one("li", id="winter-ferry")) == ["quote-not-found"]
         assert codes(running.page("ferry/")) == []
         assert "unsafe-file" in codes(running.page(""))
         assert running.page("draft/").one("p", class_="draft-banner")
-        assert running.page("actors/other/").one("h1").text == "Northline"
+        assert running.page("actors/other/").one("h1").text == "Southline"
         assert running.get("out/")[0] == 404
         assert running.get("pipe/")[0] == 404
         assert "briefs/bad.yml:10:13: error[quote-not-found]" in running.log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.problems import WARNINGS
 from generator.settings import Settings, read_settings
 from tests.mkdocs_projects import OURS, build, make_project
 from tests.projects import FERRY, write_files
@@ -154,3 +156,69 @@ def test_a_build_holds_to_the_setting(tmp_path: Path, text: str, status: int) ->
     assert done == status
     assert "[no-quote]: this background fact has no quote" in log
     assert (root / "site").exists() is (status == 0)
+
+
+# Warnings that are switched off.
+
+
+def ignored(root: Path, text: str) -> frozenset[str]:
+    settings = read_settings(write_files(root, {"mkdocs.yml": plugins(text)}))
+    assert settings.problems == ()
+    return settings.ignore
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("plugins: [{briefs: {ignore: [no-quote]}}]\n", {"no-quote"}),
+        (
+            "plugins:\n  - briefs:\n      ignore:\n        - no-quote\n        - article-header\n",
+            {"no-quote", "article-header"},
+        ),
+        ("plugins: {briefs: {ignore: [], require_quotes: true}}\n", set()),
+        ("plugins: [briefs]\n", set()),
+    ],
+)
+def test_warnings_are_switched_off_by_code(tmp_path: Path, text: str, codes: set[str]) -> None:
+    assert ignored(tmp_path, text) == codes
+
+
+def test_each_setting_is_inherited_by_itself(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "mkdocs.yml": "INHERIT: base.yml\nplugins: {briefs: {ignore: [no-quote]}}\n",
+        "base.yml": "plugins: {briefs: {ignore: [article-header], require_quotes: true}}\n",
+    }
+    settings = read_settings(write_files(tmp_path, files))
+    assert settings.require_quotes
+    assert settings.ignore == {"no-quote"}
+
+
+@pytest.mark.parametrize("value", ["no-quote", "{a: b}", "[unknown-actor]", "[[no-quote]]"])
+def test_a_wrong_code_switches_nothing_off_and_stops_a_build(tmp_path: Path, value: str) -> None:
+    text = f"plugins: [{{briefs: {{ignore: {value}}}}}]\n"
+    settings = read_settings(write_files(tmp_path / "read", {"mkdocs.yml": text}))
+    assert [each.code for each in settings.problems] == ["wrong-setting"]
+    assert settings.ignore == frozenset()
+    done, log = build(make_project(tmp_path / "built", FERRY, plugins(text)))
+    assert done == 1
+    assert "'ignore'" in log
+
+
+def test_a_build_passes_over_what_is_switched_off_but_no_error(tmp_path: Path) -> None:
+    for name, more, status in [("a", "", 0), ("b", ", require_quotes: true", 1)]:
+        files = {**FERRY, "briefs/ferry.yml": UNQUOTED, "briefs/index.md": "# Home\n"}
+        text = f"plugins: [{{briefs: {{ignore: [no-quote]{more}}}}}]\n"
+        done, log = build(make_project(tmp_path / name, files, plugins(text)))
+        assert done == status
+        assert ("no-quote" in log) is (status == 1)
+
+
+def test_the_warnings_that_can_be_switched_off_are_all_that_there_are() -> None:
+    expected = Path(__file__).parent.joinpath("problems").glob("*/expected.txt")
+    shown = {code for path in expected for code in WARNING.findall(path.read_text("utf-8"))}
+    assert shown == {*WARNINGS} | FROM_YAML
+
+
+WARNING = re.compile(r": warning\[([a-z-]+)\]: ")
+FROM_YAML = {"yaml-syntax", "yaml-too-large"}
+"""What front matter holds is warned of with the codes of YAML, which are a brief's errors."""

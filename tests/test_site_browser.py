@@ -15,8 +15,8 @@ WIDE, NARROW = (1280, 800), (390, 844)
 
 OWN_PAGES = [
     *("", BRIEF, "briefs/", "actors/", "actors/nato/", "actors/ilham-aliyev/", "commitments/"),
-    *("timeline/", "timeline/2025/", "topics/", "topics/nato/", "sources/", "search/", "data/"),
-    *("guide/", "guide/keys/", "guide/vocabularies/"),
+    *("timeline/", "timeline/2025/", "relations/", "topics/", "topics/nato/", "sources/"),
+    *("search/", "data/", "guide/", "guide/keys/", "guide/vocabularies/"),
 ]
 SMALL_PAGES = [
     *("", "trap/", "actors/villain/", "river/2024-treaty/", "river/2025-one-year-on/"),

@@ -11,6 +11,9 @@ from generator.model import Written
 from generator.problems import MOST_SUGGESTIONS, Problem, Where, did_you_mean
 from generator.reading import REGISTER_PATH
 
+_MOST_STEPS = 8
+"""Of a longer way from an actor back to itself, the middle is left out."""
+
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Every id names an actor of the register or of the same brief.
@@ -57,6 +60,27 @@ def check_definitions(library: Library) -> Iterator[Problem]:
             first.setdefault(str(role.id), role.id.where)
 
 
+def check_wholes(library: Library) -> Iterator[Problem]:
+    """No actor is part of itself, by however many steps."""
+    done: set[str] = set()
+    for actor in library.actors:
+        # The way up to where we are, each step with the wholes that are still to be looked at.
+        way: dict[str, Iterator[Written]] = {}
+        if actor not in done:
+            way[actor] = iter(library.actors[actor].identity.part_of)
+        while way:
+            at = next(reversed(way))
+            whole = next(way[at], None)
+            if whole is None:
+                done.add(at)
+                del way[at]
+            elif whole in way:
+                passed = list(way)
+                yield _circle(whole, passed[passed.index(str(whole)) :])
+            elif whole not in done and whole in library.actors:
+                way[str(whole)] = iter(library.actors[whole].identity.part_of)
+
+
 def _undefined(name: Written, known: Iterable[str]) -> Problem:
     near = did_you_mean(name, known)
     return Problem(
@@ -93,6 +117,22 @@ def _unknown(
             if near
             else f"correct the id, or define it in {REGISTER_PATH}",
         )
+
+
+def _circle(whole: Written, passed: list[str]) -> Problem:
+    """Return the problem of `part-of: whole`, which each of the passed leads up to from it."""
+    steps = [f"'{name}'" for name in [*passed[1:], passed[0]]]
+    if len(steps) > _MOST_STEPS:
+        left_out = f"{len(steps) - _MOST_STEPS + 1} more"
+        steps[_MOST_STEPS // 2 : -_MOST_STEPS // 2 + 1] = [left_out]
+    way = ",\nwhich is part of ".join(steps)
+    return Problem(
+        whole.where,
+        "part-of-circle",
+        f"the actor '{whole}' is part of itself",
+        f"a whole is more than its parts, and this one is among them:\n'{whole}' is part of {way}",
+        "delete the line" if len(passed) == 1 else "delete 'part-of' from the largest of them",
+    )
 
 
 def _nameless(name: Written) -> Problem:

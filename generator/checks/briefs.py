@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 
 from generator.library import Library
+from generator.model import Written
 from generator.problems import Problem, Where
 from generator.slugs import topic_slug
+
+BLANK = "…"
+"""What stands in a line from the preview where the analyst is to write (see `picker.stubs`)."""
 
 
 def check_articles(library: Library) -> Iterator[Problem]:
@@ -65,6 +70,23 @@ def check_topics(library: Library) -> Iterator[Problem]:
                     f"both have the address /topics/{slug}/, and so are one topic",
                     f"write '{first}', or change it there",
                 )
+
+
+def check_blanks(library: Library) -> Iterator[Problem]:
+    """Nothing is left as the preview gives it to be filled in."""
+    for entry in library.entries:
+        for claim in entry.brief.claims():
+            for field in dataclasses.fields(claim):
+                value = getattr(claim, field.name)
+                for words in value.values() if isinstance(value, Mapping) else (value,):
+                    if isinstance(words, Written) and words == BLANK:
+                        yield Problem(
+                            words.where,
+                            "blank-left",
+                            f"nothing is written here but '{BLANK}'",
+                            "it stands where a line from the preview is left to be filled in",
+                            f"write the '{field.name}', or delete the line",
+                        )
 
 
 def check_lines(library: Library) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from generator.entries import Entry
 from generator.library import Library
 from generator.model import (
     Background,
@@ -16,6 +17,7 @@ from generator.model import (
     Written,
 )
 from generator.problems import Problem, Severity
+from generator.vocabularies import OPEN
 
 _KINDS: dict[type[Claim], str] = {
     Judgement: "judgement",
@@ -29,6 +31,8 @@ _KINDS: dict[type[Claim], str] = {
 
 def check_quotes(library: Library, *, required: bool) -> Iterator[Problem]:
     """Each line that claims something has a quote; `required` makes it an error to have none.
+
+    A line has one code: a judgement's and a changed status' own, so that each can be passed over.
 
     An actor that is only named claims nothing. Of a line that has another problem nothing is said,
     as a quote of it may have been lost to that one; nor of a brief without an article to quote.
@@ -45,7 +49,7 @@ def check_quotes(library: Library, *, required: bool) -> Iterator[Problem]:
             next_odd = bisect_left(odd, claim.where.line)
             if next_odd < len(odd) and odd[next_odd] <= claim.end_line:
                 continue
-            yield _unquoted(words, _KINDS[type(claim)], severity)
+            yield _unquoted(words, claim, _changed_status(library, entry, claim), severity)
 
 
 def _claimed(claim: Claim) -> Written | None:
@@ -56,16 +60,36 @@ def _claimed(claim: Claim) -> Written | None:
     return words
 
 
-def _unquoted(words: Written, kind: str, severity: Severity) -> Problem:
+def _changed_status(library: Library, entry: Entry, claim: Claim) -> Written | None:
+    """Return the status of an update that the steps before it did not have."""
+    if not isinstance(claim, Commitment) or not claim.updates or not claim.status:
+        return None
+    history = library.history_of[f"{entry.address}/{claim.id}"]
+    place = next(at for at, step in enumerate(history.steps) if step.commitment is claim)
+    told = (step.commitment.status for step in reversed(history.steps[:place]))
+    before = next((status for status in told if status), OPEN[0])
+    return claim.status if claim.status != before else None
+
+
+def _unquoted(words: Written, claim: Claim, status: Written | None, severity: Severity) -> Problem:
+    kind = _KINDS[type(claim)]
+    code, what = "no-quote", f"this {kind} has no quote"
     why = f"readers cannot see which words of the article this {kind} rests on"
+    rest = "what no article tells is better asked under 'unknowns'"
+    if isinstance(claim, Judgement):
+        code, what = "judgement-without-evidence", "this judgement rests on no evidence"
+        why = "readers cannot see from which words of the article it was drawn"
+    elif status:
+        code, what = "status-without-quote", f"the status is now '{status}', without a quote"
+        why = "readers cannot see which words of the article tell that it has changed"
+        rest = "until an article tells it, delete the status: the one before then still holds"
     if severity == "error":
         why += "\n'require_quotes' in mkdocs.yml asks for them on every line"
     return Problem(
-        words.where,
-        "no-quote",
-        f"this {kind} has no quote",
+        status.where if status else words.where,
+        code,
+        what,
         why,
-        "add 'quotes: …' to it, with the article's own words;\n"
-        "what no article tells is better asked under 'unknowns'",
+        f"add 'quotes: …' to it, with the article's own words;\n{rest}",
         severity,
     )

@@ -33,7 +33,14 @@ def check(paths: tuple[Path, ...], with_coverage: bool) -> None:
     root = project_root()
     selection = Selection(root, paths)
     settings = read_settings(root)
-    site = read_site(root, Memory(), SOURCE, preview=True, require_quotes=settings.require_quotes)
+    site = read_site(
+        root,
+        Memory(),
+        SOURCE,
+        preview=True,
+        require_quotes=settings.require_quotes,
+        ignore=settings.ignore,
+    )
     if with_coverage:
         for paragraph in coverage_report(site.library, selection):
             click.echo(f"{paragraph}\n")

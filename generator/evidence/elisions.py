@@ -17,13 +17,13 @@ from generator.quotes.excerpts import shorten
 def check_elisions(quote: Quote, found: Evidence, witness: Witness) -> Iterator[Problem]:
     """Yield a warning when the elisions of a verified quote leave a negation out.
 
-    Only one within a sentence counts: nobody expects the next sentence to be there.
+    Only one in a sentence of which the quote holds words counts: nobody expects those between.
     """
     article = found.article
     left_out = [
-        (article.text[left.end : right.start], article.haystack.line(left.end))
+        (article.text[gap.start : gap.end], article.haystack.line(gap.start))
         for left, right in pairwise(found.match.spans)
-        if _in_one_sentence(left, right, article)
+        for gap in _gaps(left, right, article)
     ]
     negations = [negations_in(gap, article.haystack, witness.sense) for gap, _ in left_out]
     telling = [each for each, words in zip(left_out, negations, strict=True) if words]
@@ -41,7 +41,22 @@ def check_elisions(quote: Quote, found: Evidence, witness: Witness) -> Iterator[
         )
 
 
-def _in_one_sentence(left: Span, right: Span, article: Article) -> bool:
+def _gaps(left: Span, right: Span, article: Article) -> Iterator[Span]:
+    """Yield what is left out of the sentences in which one part ends and the next begins."""
+    end, start = _sentence(left.end - 1, article).end, _sentence(right.start, article).start
+    if start < end:
+        yield Span(left.end, right.start)
+        return
+    if left.end < end:
+        yield Span(left.end, end)
+    if start < right.start:
+        yield Span(start, right.start)
+
+
+def _sentence(at: int, article: Article) -> Span:
+    """Return the sentence that holds a code point; an empty span for one in none."""
     sentences = article.sentences
-    index = bisect_right(sentences, left.end - 1, key=lambda each: each.start) - 1
-    return index >= 0 and right.start < sentences[index].end
+    index = bisect_right(sentences, at, key=lambda each: each.start) - 1
+    if index < 0 or sentences[index].end <= at:
+        return Span(at, at)
+    return Span(sentences[index].start, sentences[index].end)

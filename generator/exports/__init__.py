@@ -6,13 +6,17 @@ import datetime
 from collections.abc import Iterator
 from functools import partial
 
-from generator.exports import brief, feed, webannotations
+from generator.citations import Imprint
+from generator.exports import brief, citations, feed, webannotations
 from generator.exports.articles import article_address
+from generator.exports.csvw import METADATA_ENDING, METADATA_TYPE, csv_metadata
 from generator.exports.datasets import DATASETS, Dataset
-from generator.exports.export import Export, links_from
+from generator.exports.export import Export, schema_address
 from generator.exports.rows import Shelf
+from generator.exports.schemas import SCHEMA_TYPE, SCHEMAS, schema_text
 from generator.exports.tables import WRITERS
 from generator.library import Library
+from generator.links import links_from
 from generator.pages.data import MEDIA_TYPES, TABLES
 from generator.pages.desk import Desk
 
@@ -26,17 +30,28 @@ def site_exports(
 ) -> Iterator[Export]:
     """Yield every download, each once, in an order that never varies; none of them is made yet.
 
-    Links are absolute with a `site_url`, and only then is there a feed. `today` decides what is
-    overdue.
+    Links are absolute with a `site_url`, and only then are there feeds. `today` decides what is
+    overdue, and what is not news yet.
     """
-    desk = Desk(library, today, site_lang)
+    desk = Desk(library, today, site_lang, imprint=Imprint(site_name, site_url or ""))
     yield from _brief_exports(desk, site_url)
+    yield from _citation_exports(desk)
     yield from _table_exports(desk, site_url)
+    yield from _schema_exports(site_url)
     yield from _site_annotations(desk, site_url, site_name)
     yield from _article_exports(library)
     if site_url:
-        make = partial(feed.feed_xml, desk, links_from(feed.FILE, site_url), site_name)
-        yield Export(feed.FILE, feed.MEDIA_TYPE, make)
+        yield from _feeds(desk, site_url, site_name)
+
+
+def _feeds(desk: Desk, site_url: str, site_name: str) -> Iterator[Export]:
+    newsroom = feed.Newsroom(desk)
+    channels = [feed.Channel(site_name)]
+    channels += [feed.Channel(site_name, topic) for topic in desk.library.topics.values()]
+    for channel in channels:
+        links = links_from(channel.file, site_url)
+        make = partial(feed.feed_xml, newsroom, links, channel)
+        yield Export(channel.file, feed.MEDIA_TYPE, make)
 
 
 def _brief_exports(desk: Desk, site_url: str | None) -> Iterator[Export]:
@@ -52,6 +67,13 @@ def _brief_exports(desk: Desk, site_url: str | None) -> Iterator[Export]:
             webannotations.MEDIA_TYPE,
             partial(webannotations.brief_annotations, desk, entry, links),
         )
+
+
+def _citation_exports(desk: Desk) -> Iterator[Export]:
+    for entry in desk.library.entries:
+        for file, media_type, write in citations.FORMATS:
+            make = partial(citations.entry_citation, desk, entry, write)
+            yield Export(f"{entry.address}/{file}", media_type, make)
 
 
 def _site_annotations(desk: Desk, site_url: str | None, site_name: str) -> Iterator[Export]:
@@ -71,6 +93,17 @@ def _table_exports(desk: Desk, site_url: str | None) -> Iterator[Export]:
 
 def _table(dataset: Dataset, ending: str, shelf: Shelf) -> str:
     return WRITERS[ending](dataset.columns, dataset.rows(shelf))
+
+
+def _schema_exports(site_url: str | None) -> Iterator[Export]:
+    for name, schema in SCHEMAS.items():
+        address = schema_address(name)
+        make = partial(schema_text, schema, links_from(address, site_url).file(address))
+        yield Export(address, SCHEMA_TYPE, make)
+    for name, formats in TABLES.items():
+        if "csv" in formats:
+            make = partial(csv_metadata, name, DATASETS[name])
+            yield Export(f"data/{name}.csv{METADATA_ENDING}", METADATA_TYPE, make)
 
 
 def _article_exports(library: Library) -> Iterator[Export]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from generator.articles import Article
+from generator.details import article_details
 from generator.entries import Entry
-from generator.exports.articles import article_address, article_details
-from generator.exports.export import Links, json_text
+from generator.exports.articles import article_address
+from generator.exports.export import json_text, schema_address
 from generator.exports.values import Plain, plain_date, plain_record
 from generator.library import references
+from generator.links import Links
 from generator.model import Claim, Quote, Source
 from generator.pages.article import coverage
 from generator.pages.desk import Desk
@@ -37,6 +39,7 @@ def brief_json(desk: Desk, entry: Entry, links: Links) -> str:
     named = {str(name) for claim in entry.brief.claims() for _, name in references(claim)}
     return json_text(
         {
+            "$schema": links.file(schema_address("brief")),
             "format": FORMAT,
             "address": links.page(entry.address),
             "file": entry.file.path,

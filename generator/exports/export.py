@@ -1,4 +1,4 @@
-"""A file of the site that is no page, and how such a file names pages and other files."""
+"""A file of the site that is no page."""
 
 from __future__ import annotations
 
@@ -18,31 +18,9 @@ class Export:
     content: Callable[[], str] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """How a file of the site names pages and other files.
-
-    Where it is known where the site stands, links are absolute, and keep their meaning in a copy of
-    the file; else they are relative to the file's own place.
-    """
-
-    root: str
-
-    def file(self, address: str) -> str:
-        """Return the link to a file, by its path in the site."""
-        return f"{self.root}{address}"
-
-    def page(self, address: str) -> str:
-        """Return the link to a page, by an address as `Page` has it, perhaps with `#anchor`."""
-        target, hash_, anchor = address.partition("#")
-        return f"{self.root}{target}{'/' if target else ''}{hash_}{anchor}"
-
-
-def links_from(address: str, site_url: str | None) -> Links:
-    """Return the links of the file with this path in the site."""
-    if site_url:
-        return Links(site_url.rstrip("/") + "/")
-    return Links("../" * address.count("/"))
+def schema_address(name: str) -> str:
+    """Return the path in the site of what describes a file in JSON, by its name alone."""
+    return f"data/schema/{name}.json"
 
 
 def json_text(value: object) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.details import article_details
 from generator.edtf import Edtf
 from generator.entries import Entry
-from generator.exports.articles import article_address, article_details
+from generator.exports.articles import article_address
 from generator.exports.brief import FILE as BRIEF_FILE
-from generator.exports.export import Links
 from generator.exports.tables import Row
 from generator.exports.values import tagged
 from generator.exports.webannotations import FILE as ANNOTATIONS_FILE
 from generator.histories import History
 from generator.library import references
+from generator.links import Links
 from generator.markup import plain_text, summary_text
 from generator.model import Claim, Commitment, WrittenDate
 from generator.pages.article import coverage
@@ -113,7 +114,7 @@ def commitment_rows(shelf: Shelf) -> Iterator[Row]:
             _edtf(history.made),
             _edtf(history.due),
             (len(history.steps), _steps(shelf, history)),
-            shelf.home(origin.entry, origin.commitment),
+            shelf.links.page(history.address),
         )
 
 

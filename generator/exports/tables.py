@@ -19,22 +19,28 @@ SEPARATOR = " | "
 BOM = "\ufeff"
 """Begins a CSV file: without it, Excel takes UTF-8 for an encoding of its own."""
 
-Kind = Literal["plain", "list", "tongues", "date", "actors", "rows"]
+Kind = Literal["text", "link", "count", "flag", "list", "tongues", "date", "actors", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. Its kind tells what its values are; any may be None, which leaves a cell empty.
+    """A column, which `doc` explains. Its kind tells what its values are:
 
-    - "plain": a text, a number, True or False;
+    - "text" and "link": a text; "count": a number from 0; "flag": True or False;
     - "list": a tuple of texts; "tongues": texts by language; both fill one cell in CSV;
     - "date": an `Edtf`; in CSV it fills three columns (`made`, `made-earliest`, `made-latest`);
     - "actors": pairs of id and name; in CSV they fill two columns (`by`, `by-names`);
     - "rows": how many rows with the columns `of`, and what yields them; CSV has their number only.
+
+    Any may be None, which leaves a cell empty, unless the column is `filled`. A text is one of
+    `words` where there are some.
     """
 
     name: str
-    kind: Kind = "plain"
+    kind: Kind
+    doc: str
+    filled: bool = False
+    words: tuple[str, ...] = ()
     of: tuple[Column, ...] = ()
 
     @property
@@ -44,11 +50,6 @@ class Column:
 
 
 _SUFFIXES = {"date": ("", "-earliest", "-latest"), "actors": ("", "-names")}
-
-
-def columns(kind: Kind, *names: str) -> tuple[Column, ...]:
-    """Return columns of one kind."""
-    return tuple(Column(name, kind) for name in names)
 
 
 def csv_text(columns: tuple[Column, ...], rows: Iterable[Row]) -> str:

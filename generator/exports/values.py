@@ -24,6 +24,10 @@ NO_LANGUAGE = "und"
 """The tag of what is given without a language: BCP 47 calls it undetermined."""
 
 
+DAY_PATTERN = r"^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"
+"""What every day looks like that `plain_day` writes."""
+
+
 @lru_cache(maxsize=4096)
 def plain_day(day: Day | None) -> str | None:
     """Return a day in the manner of `xsd:date`: a year of four digits or more, -0043 for 44 BC."""

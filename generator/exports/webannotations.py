@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.articles import Article
+from generator.details import article_details
 from generator.entries import Entry
-from generator.exports.articles import article_address, article_details
-from generator.exports.export import Links, json_text
+from generator.exports.articles import article_address
+from generator.exports.export import json_text
 from generator.exports.values import Plain
+from generator.links import Links
 from generator.markup import plain_text
 from generator.model import Claim, Judgement, Role, Source, Unknown
 from generator.pages.desk import Desk

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.articles import Article
 from generator.coverage import uncited_sentences
 from generator.evidence import Evidence
+from generator.mentions import Naming
 from generator.pages.lines import passage_anchor
+from generator.pages.page import Link
 from generator.quotes import Span
 from generator.sentences import Sentence
 
@@ -55,8 +58,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a piece that name an actor, with the way to its dossier, or that name none.
+
+    `again`: the article has named the actor before.
+    """
+
+    text: str
+    actor: Link | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of an article that is all cited alike.
+    """A stretch of an article that is all cited alike. `stretches` are its text, parted by names.
 
     `cites` numbers the quotes that cover it, and `depth` says how many do, up to DEEPEST. `anchors`
     are the passages that begin with it; `backlinks` lead to the quotes whose passage ends with it,
@@ -65,6 +80,7 @@ class Piece:
     """
 
     text: str
+    stretches: tuple[Stretch, ...]
     cites: tuple[int, ...]
     depth: int
     anchors: tuple[str, ...]
@@ -90,11 +106,17 @@ class Coverage:
     percent: int
 
 
-def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple[Paragraph, ...]:
+def article_paragraphs(
+    article: Article,
+    citations: Iterable[Citation],
+    namings: Iterable[Naming] = (),
+    links: Mapping[str, Link] = MappingProxyType({}),
+) -> tuple[Paragraph, ...]:
     """Return the whole article in paragraphs, cut wherever a passage or a sentence begins or ends.
 
-    Joining the pieces of all paragraphs, and a line break after each, gives the article's text,
-    blank lines aside.
+    `namings` are in order and do not overlap; `links` leads to the actors, by id. Joining the
+    pieces of all paragraphs, and a line break after each, gives the article's text, blank lines
+    aside.
     """
     listed = sorted(citations, key=lambda each: each.number)
     spans = [
@@ -118,6 +140,7 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
         opened.setdefault(start, []).append(number)
         closed.setdefault(end, []).append(number)
     covering: list[int] = []
+    parted = _Names(article.text, namings, links)
     paragraphs: list[Paragraph] = []
     cut = 0
     for line in _LINE.finditer(article.text):
@@ -135,6 +158,7 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
             pieces.append(
                 Piece(
                     text=article.text[at:end],
+                    stretches=tuple(parted.stretches(at, end)),
                     cites=cites,
                     depth=min(len(cites), DEEPEST),
                     anchors=tuple(each.anchor for each in begun.get(at, ())),
@@ -154,6 +178,43 @@ def article_paragraphs(article: Article, citations: Iterable[Citation]) -> tuple
         if article.text[line.start() : line.end()].strip():
             paragraphs.append(Paragraph(tuple(pieces), line.start() < article.body))
     return tuple(paragraphs)
+
+
+class _Names:
+    """Parts the text by the names in it, from its beginning to its end."""
+
+    def __init__(self, text: str, namings: Iterable[Naming], links: Mapping[str, Link]) -> None:
+        self._text = text
+        self._links = links
+        self._coming = iter(namings)
+        self._next = next(self._coming, None)
+        self._seen: set[str] = set()
+
+    def stretches(self, start: int, end: int) -> Iterator[Stretch]:
+        """Yield the words from `start` to `end`; no later call may begin before `end`.
+
+        A name that the end of a piece cuts in two is a link in both.
+        """
+        while (naming := self._next) and naming.start < end:
+            if start < naming.start:
+                yield Stretch(self._text[start : naming.start])
+                start = naming.start
+            until = min(naming.end, end)
+            if start < until:
+                yield self._named(self._text[start:until], naming.actor)
+                start = until
+            if naming.end > end:
+                return
+            self._next = next(self._coming, None)
+        if start < end:
+            yield Stretch(self._text[start:end])
+
+    def _named(self, words: str, actor: str) -> Stretch:
+        if words.isspace():
+            return Stretch(words)
+        again = actor in self._seen
+        self._seen.add(actor)
+        return Stretch(words, self._links[actor], again)
 
 
 def article_passages(article: Article, citations: Iterable[Citation]) -> tuple[Passage, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.articles import Article
+from generator.citations import bibtex, citation_text, cited_work, csl_json
+from generator.details import article_details
 from generator.entries import Entry
 from generator.markup import plain_text, summary_text
 from generator.model import Source
@@ -29,9 +31,11 @@ from generator.pages.lines import (
 )
 from generator.pages.linked import linked_data
 from generator.pages.page import Link, Page, Searchable, Section
-from generator.pages.quotations import article_url
+from generator.pages.standing import StandingView, standing_view
+from generator.pages.timeline import SmallTimeline, brief_timeline
 from generator.reading import BriefFile
 from generator.slugs import topic_slug
+from generator.standing import Standings
 from generator.vocabularies import CREDIBILITY, RELIABILITY
 
 
@@ -73,6 +77,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """How the brief is cited: in words, as BibTeX and as CSL-JSON."""
+
+    text: str
+    bibtex: str
+    csl: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """A brief as its page shows it. `summary` is block Markdown; `problems` are those of no line,
     `faults` the lines that have errors; `linked` is what the page tells programs (see
@@ -92,13 +105,17 @@ class BriefView:
     articles: tuple[ArticleView, ...]
     problems: tuple[ProblemView, ...]
     faults: tuple[Section, ...]
+    timeline: SmallTimeline | None = None
     linked: dict[str, object] | None = None
+    cite: CiteView | None = None
+    standing: StandingView | None = None
 
 
 def brief_pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of every brief, and one that shows the problem for each unreadable file."""
+    standings = Standings(desk.library)
     for entry in desk.library.entries:
-        yield _brief_page(desk, entry)
+        yield _brief_page(desk, entry, standings)
     for file in desk.library.sources.briefs:
         if file.brief is None:
             yield _broken_page(desk, file)
@@ -124,7 +141,7 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
     return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
 
 
-def _brief_page(desk: Desk, entry: Entry) -> Page:
+def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
     brief, lang = entry.brief, desk.lang(entry)
     words = desk.words(lang)
     headings = (
@@ -181,9 +198,14 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
             for line in part.lines
             if any(problem.severity == "error" for problem in line.problems)
         ),
+        timeline=brief_timeline(desk, entry),
         linked=linked_data(desk, entry),
+        cite=_cite(desk, entry),
+        standing=standing_view(desk, entry, standings.of(entry)),
     )
     sections = [Section(part.anchor, part.title) for part in parts]
+    if view.timeline:
+        sections.append(Section("section.timeline", words.text("Timeline")))
     if articles:
         sections.append(Section("section.article", words.text("The article")))
     return Page(
@@ -202,40 +224,47 @@ def _brief_page(desk: Desk, entry: Entry) -> Page:
 
 def source_view(desk: Desk, source: Source | None, article: Article, lang: str) -> SourceView:
     """Return what a brief tells of an article, or else what the article's header does."""
-    words, header = desk.words(lang), article.header
-    date = source.date.edtf if source and source.date else header.date
+    words, known = desk.words(lang), article_details(source, article)
     grade = None
-    if source and source.grade:
+    if known.grade:
         label = words.text(
             "%(reliability)s; %(credibility)s",
-            reliability=words.label(RELIABILITY, source.grade[0]),
-            credibility=words.label(CREDIBILITY, source.grade[1]),
+            reliability=words.label(RELIABILITY, known.grade[0]),
+            credibility=words.label(CREDIBILITY, known.grade[1]),
         )
-        grade = Tag("grade", source.grade, label)
+        grade = Tag("grade", known.grade, label)
     anchor = article_anchor(article.name)
-    tag = str((source and source.lang) or header.lang or "")
+    tag = str(known.lang or "")
     return SourceView(
         name=article.name,
         anchor=anchor,
         listing=f"{desk.source_address(article.name)}#{anchor}",
-        title=(source and source.title) or header.title,
-        author=(source and source.author) or header.author,
-        publisher=(source and source.publisher) or header.publisher,
-        url=article_url(source, article),
-        date=DateView(words.date(date), date.text) if date else None,
+        title=known.title,
+        author=known.author,
+        publisher=known.publisher,
+        url=known.url,
+        date=DateView(words.date(known.date), known.date.text) if known.date else None,
         lang=tag,
         language=words.language(tag),
         grade=grade,
     )
 
 
+def _cite(desk: Desk, entry: Entry) -> CiteView:
+    lang = desk.lang(entry)
+    work = cited_work(entry, lang, desk.words(lang), desk.imprint)
+    return CiteView(citation_text(work), bibtex(work), csl_json(work))
+
+
 def _article(
     desk: Desk, entry: Entry, source: Source, article: Article, citations: list[Citation]
 ) -> ArticleView:
     own = [each for each in citations if each.evidence.article.name == article.name]
+    namings = desk.library.namings[entry.address, article.name]
+    links = {each.actor: desk.actor(each.actor, desk.lang(entry)) for each in namings}
     return ArticleView(
         source_view(desk, source, article, desk.lang(entry)),
-        article_paragraphs(article, own),
+        article_paragraphs(article, own, namings, links),
         article_passages(article, own),
         coverage(article, (each.evidence for each in own)),
     )

@@ -1,24 +1,34 @@
-"""The tracker: every commitment with its history across briefs, each step with its quote."""
+"""The tracker: every commitment as it stands now, with its latest steps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.edtf import Edtf, is_past, match_edtf, sort_key
 from generator.histories import History
 from generator.markup import plain_text
 from generator.pages.desk import OPEN, Desk
+from generator.pages.filters import UNDATED, Choice, Facets, Filter, row_filters, status_rank
 from generator.pages.lines import DateView, LineView, Tag
-from generator.pages.page import Link, Page, Searchable, Sheet, sheets
-from generator.vocabularies import COMMITMENT_KIND, FIRMNESS, STATUS
+from generator.pages.page import Link, Page, Sheet, sheets
+from generator.slugs import topic_slug
+from generator.vocabularies import COMMITMENT_KIND, FIRMNESS
 
 MANY = 100
 """Above it the tracker is parted by year; also how many histories one page holds."""
 
+SHEET_MARK = "."
+"""What parts an address below `commitments/` from the number of a further page of it. No id has a
+dot, so that no commitment's page can have such an address (see `History.address`).
+"""
+
+STEPS_SHOWN = 5
+"""How many steps a row unfolds, the latest ones; the commitment's page has them all."""
+
 
 @dataclass(frozen=True, slots=True)
-class StepView:
+class StepLine:
     """A commitment as one brief tells of it."""
 
     line: LineView
@@ -27,16 +37,18 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """A row of the tracker: the commitment as it stands now, and the steps that led there.
+    """A row of the tracker: the commitment as it stands now, and the latest steps that led there.
 
-    The `*_key` fields are what the columns are sorted by in the browser.
+    `home` is the address of its own page. The `*_key` fields are what the columns are sorted by in
+    the browser, `facets` what the filters go by. `told` counts all steps, `articles` those that
+    are independent; `differ`: two steps of one date tell of different statuses.
     """
 
     anchor: str
+    home: str
     lang: str
     text: str
     plain: str
-    home: str
     by: tuple[Link, ...]
     to: tuple[Link, ...]
     mutual: bool
@@ -49,7 +61,12 @@ class HistoryView:
     due_key: str
     firmness_key: int
     status_key: int
-    steps: tuple[StepView, ...]
+    facets: Facets
+    topics: tuple[Link, ...]
+    articles: int
+    differ: bool
+    told: int
+    steps: tuple[StepLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +80,21 @@ class YearLink:
 
 @dataclass(frozen=True, slots=True)
 class TrackerView:
-    """The tracker, or one sheet of one year of it; `year` is None on its first page."""
+    """The tracker, or one sheet of one year of it; `year` is None on its first page.
+
+    `partial`: other pages list more.
+    """
 
     rows: tuple[HistoryView, ...]
     total: int
     year: str | None
     years: tuple[YearLink, ...]
-    statuses: tuple[Tag, ...]
-    kinds: tuple[Tag, ...]
+    filters: tuple[Filter, ...]
+    partial: bool
     sheet: Sheet
 
 
-def commitment_pages(desk: Desk) -> Iterator[Page]:
+def tracker_pages(desk: Desk) -> Iterator[Page]:
     """Yield the tracker: one page while there are few, one a year as well when there are many."""
     words, histories = desk.site, desk.library.histories
     many = len(histories) > MANY
@@ -91,7 +111,7 @@ def commitment_pages(desk: Desk) -> Iterator[Page]:
             for each, group in (by_year.items() if many else ())
         )
         title = words.text("Commitments")
-        for address, sheet, part in sheets(base, listed, MANY):
+        for address, sheet, part in sheets(base, listed, MANY, mark=SHEET_MARK):
             rows = tuple(history_view(desk, history) for history in part)
             yield Page(
                 address,
@@ -103,17 +123,12 @@ def commitment_pages(desk: Desk) -> Iterator[Page]:
                     len(listed) if year else len(histories),
                     year,
                     years,
-                    _used(row.status for row in rows),
-                    _used(row.kind for row in rows if row.kind),
+                    tuple(row_filters(words, (row.facets for row in rows))),
+                    many,
                     sheet,
                 ),
                 description=words.text("Who owes what to whom, and what has become of it."),
                 listed=address == "commitments",
-                searchables=tuple(
-                    _searchable(desk, history, row)
-                    for history, row in zip(part, rows, strict=True)
-                    if year or not many
-                ),
             )
 
 
@@ -129,16 +144,16 @@ def urgent(desk: Desk, most: int) -> list[History]:
 
 
 def year_of(date: Edtf | None) -> str:
-    """Return the year that something is listed under, or "undated"."""
+    """Return the year that something is listed under, or UNDATED."""
     day = date and (date.earliest or date.latest)
     if not day:
-        return "undated"
+        return UNDATED
     return str(day[0]) if day[0] >= 0 else f"minus-{-day[0]}"
 
 
 def year_label(desk: Desk, year: str) -> str:
     """Return what a year's page is called."""
-    if year == "undated":
+    if year == UNDATED:
         return desk.site.text("Undated")
     number = int(year.replace("minus-", "-"))
     edtf = f"{'-' * (number < 0)}{abs(number):04}"
@@ -153,73 +168,63 @@ def history_anchor(history: History) -> str:
 
 def history_view(desk: Desk, history: History) -> HistoryView:
     """Return a commitment as the tracker and the home page show it."""
-    words, lang = desk.site, desk.site.lang
-    origin, latest = history.origin, history.steps[-1]
+    words, lang, origin = desk.site, desk.site.lang, history.origin
     kind, firmness = history.latest("kind"), history.latest("firmness")
     made, due = history.made, history.due
     status = desk.status(history.status, due, words)
+    kind_tag = Tag("kind", kind, words.label(COMMITMENT_KIND, kind)) if kind else None
+    firm_tag = Tag("firmness", firmness, words.label(FIRMNESS, firmness)) if firmness else None
+    topics = _topics(desk, history)
+    year = year_of(origin.date)
     return HistoryView(
         anchor=history_anchor(history),
-        lang=desk.lang(latest.entry),
-        text=latest.commitment.text,
-        plain=plain_text(latest.commitment.text),
-        home=f"{origin.entry.address}#{origin.commitment.anchor}",
+        home=history.address,
+        lang=desk.lang(origin.entry),
+        text=origin.commitment.text,
+        plain=plain_text(origin.commitment.text),
         by=desk.actors(origin.commitment.by, lang),
         to=desk.actors(origin.commitment.to, lang),
         mutual=origin.commitment.mutual,
-        kind=Tag("kind", kind, words.label(COMMITMENT_KIND, kind)) if kind else None,
-        firmness=Tag("firmness", firmness, words.label(FIRMNESS, firmness)) if firmness else None,
+        kind=kind_tag,
+        firmness=firm_tag,
         status=status,
         made=desk.date(made, words),
         due=desk.date(due, words),
         made_key=_day_key(made.edtf.earliest or made.edtf.latest if made else None),
         due_key=_day_key(due.edtf.latest or due.edtf.earliest if due else None),
         firmness_key=FIRMNESS.rank(firmness) if firmness else -1,
-        status_key=-1 if status.word == "overdue" else STATUS.rank(status.word),
+        status_key=status_rank(status.word),
+        facets={
+            "actor": tuple(Choice(each, desk.name(each, lang)[0]) for each in _actors(history)),
+            "status": (Choice(status.word, status.label),),
+            "kind": (Choice(kind_tag.word, kind_tag.label),) if kind_tag else (),
+            "firmness": (Choice(firm_tag.word, firm_tag.label),) if firm_tag else (),
+            "topic": tuple(Choice(slug, label) for slug, label in topics.items()),
+            "year": (Choice(year, year_label(desk, year)),),
+        },
+        topics=tuple(Link(label, f"topics/{slug}") for slug, label in topics.items()),
+        articles=len(history.articles),
+        differ=bool(history.conflicts),
+        told=len(history.steps),
         steps=tuple(
-            StepView(desk.line(step.entry, step.commitment, lang=lang), desk.brief(step.entry))
-            for step in history.steps
+            StepLine(desk.line(step.entry, step.commitment, lang=lang), desk.brief(step.entry))
+            for step in history.steps[-STEPS_SHOWN:]
         ),
     )
+
+
+def _actors(history: History) -> dict[str, None]:
+    """Return the actors that the steps name as those who owe or are owed, each once."""
+    commitments = (step.commitment for step in history.steps)
+    return {str(actor): None for each in commitments for actor in (*each.by, *each.to)}
+
+
+def _topics(desk: Desk, history: History) -> dict[str, str]:
+    """Return the topics of the briefs that tell of it: what each is called, by its slug."""
+    slugs = (topic_slug(topic) for step in history.steps for topic in step.entry.brief.topics)
+    return {slug: str(desk.library.topics[slug].label) for slug in slugs}
 
 
 def _day_key(day: tuple[int, int, int] | None) -> str:
     """Return a day as text that sorts as the days do; "" for none."""
     return f"{day[0] + 100_000_000:010}-{day[1]:02}-{day[2]:02}" if day else ""
-
-
-def _used(tags: Iterable[Tag]) -> tuple[Tag, ...]:
-    return tuple(sorted(set(tags), key=lambda tag: tag.label))
-
-
-def _searchable(desk: Desk, history: History, row: HistoryView) -> Searchable:
-    """Return what the search knows of a commitment."""
-    words = desk.site
-    return Searchable(
-        address=row.home,
-        title=row.plain,
-        kind=words.text("Commitment"),
-        lang=row.lang,
-        body=tuple(
-            dict.fromkeys(
-                text
-                for step in row.steps
-                for text in (
-                    step.line.plain,
-                    *(quote.text for quote in step.line.quotes),
-                    *(quote.translation or "" for quote in step.line.quotes),
-                )
-                if text
-            )
-        ),
-        words=tuple(
-            name
-            for actor in (*history.origin.commitment.by, *history.origin.commitment.to)
-            for name in desk.all_names(actor)
-        ),
-        facets={
-            "actor": tuple(link.text for link in (*row.by, *row.to)),
-            "status": (row.status.label,),
-            "year": (year_label(desk, year_of(history.origin.date)),),
-        },
-    )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from generator.interface import Interface
 from generator.pages.desk import Desk
+from generator.pages.linked import linked_dataset
 from generator.pages.page import Page
 
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
 """The formats of tables, by the endings of their files."""
 
 TABLES = {
-    "briefs": ("json",),
+    "briefs": ("csv", "json"),
     "actors": ("csv", "json"),
     "commitments": ("csv", "json"),
     "commitment-steps": ("csv",),
@@ -24,6 +25,12 @@ TABLES = {
 """Every table by the name of its files, and their endings. The JSON of commitments has the steps in
 it.
 """
+
+DESCRIPTIONS = {
+    "csv": ("CSVW", "{name}.csv-metadata.json", "application/csvm+json"),
+    "json": ("JSON Schema", "schema/{name}.json", "application/schema+json"),
+}
+"""What describes a table, by the ending of its file: the standard, the file and its format."""
 
 ANNOTATIONS = ("annotations.jsonld", "application/ld+json")
 """The file of all quotes as Web Annotations, and its format."""
@@ -40,40 +47,56 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table or collection to download: what it holds, and its files."""
+    """A table or collection to download: what it holds, its files, and what describes them."""
 
     title: str
     description: str
     files: tuple[FileLink, ...]
+    schemas: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """What there is, in the order of the site's own lists."""
+    """What there is, in the order of the site's own lists; `schema` describes a brief as JSON,
+    `linked` is what the page tells programs (see `linked_dataset`).
+    """
 
     tables: tuple[Table, ...]
+    schema: FileLink
+    linked: dict[str, object]
 
 
 def data_pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of downloads."""
     words, texts = desk.site, _texts(desk.site)
-    tables = tuple(
-        Table(
-            *texts[name],
-            tuple(FileLink(each.upper(), f"{name}.{each}", MEDIA_TYPES[each]) for each in formats),
-        )
-        for name, formats in TABLES.items()
+    title = words.text("Data")
+    description = words.text("Everything that the briefs tell, for spreadsheets and programs.")
+    tables = (
+        *(_table(name, formats, *texts[name]) for name, formats in TABLES.items()),
+        Table(*texts["quotes"], (FileLink("JSON-LD", *ANNOTATIONS),)),
     )
-    quotes = Table(*texts["quotes"], (FileLink("JSON-LD", *ANNOTATIONS),))
-    yield Page(
-        "data",
-        "data.html",
-        words.text("Data"),
-        words.lang,
-        DataView((*tables, quotes)),
-        description=words.text("Everything that the briefs tell, for spreadsheets and programs."),
-        listed=True,
+    files = [
+        (f"{table.title} ({file.text})", file.href, file.media_type)
+        for table in tables
+        for file in table.files
+    ]
+    linked = linked_dataset(desk, "data", title, description, files)
+    view = DataView(tables, _schema("json", "brief"), linked)
+    yield Page("data", "data.html", title, words.lang, view, description=description, listed=True)
+
+
+def _table(name: str, formats: tuple[str, ...], title: str, description: str) -> Table:
+    return Table(
+        title,
+        description,
+        tuple(FileLink(each.upper(), f"{name}.{each}", MEDIA_TYPES[each]) for each in formats),
+        tuple(_schema(each, name) for each in formats),
     )
+
+
+def _schema(ending: str, name: str) -> FileLink:
+    text, href, media_type = DESCRIPTIONS[ending]
+    return FileLink(text, href.format(name=name), media_type)
 
 
 def _texts(words: Interface) -> dict[str, tuple[str, str]]:

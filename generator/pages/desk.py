@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.articles import Article
+from generator.citations import NOWHERE, Imprint
 from generator.edtf import is_past
 from generator.entries import Entry
-from generator.histories import Step
+from generator.histories import History, Step
 from generator.interface import Interface, interface, interface_for
 from generator.library import Library
 from generator.markup import plain_text
@@ -20,6 +21,7 @@ from generator.pages.page import Link
 from generator.pages.quotations import Quotations
 from generator.problems import Problem, Where
 from generator.reading import BriefFile
+from generator.relations import trace_relations
 from generator.vocabularies import (
     ACTOR_TYPE,
     COMMITMENT_KIND,
@@ -31,6 +33,7 @@ from generator.vocabularies import (
     STATUS,
     Vocabulary,
 )
+from generator.vocabularies import OPEN as OPEN
 
 _TAGS: tuple[tuple[str, Vocabulary], ...] = (
     ("likelihood", LIKELIHOOD),
@@ -48,9 +51,6 @@ RELATED_MOST = 10
 tracker has them all.
 """
 
-OPEN = ("not-yet-rated", "in-the-works", "stalled")
-"""The statuses of a commitment that can still fall overdue."""
-
 
 class Desk:
     """What every page is made with: the library, the day, and the site's own language."""
@@ -61,8 +61,10 @@ class Desk:
         today: datetime.date,
         site_lang: str,
         problems: Iterable[Problem] = (),
+        imprint: Imprint = NOWHERE,
     ) -> None:
         self.library = library
+        self.imprint = imprint
         self.today = today
         self.site = interface(site_lang)
         self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
@@ -71,6 +73,7 @@ class Desk:
         for problem in sorted(problems):
             self._problems[problem.where.path].append(problem)
         self.quotations = Quotations()
+        self.relations = trace_relations(library)
         self._lines: dict[tuple[str, Where, str], LineView] = {}
         self._source_places = {
             article.name: index for index, article in enumerate(self.source_order)
@@ -179,6 +182,7 @@ class Desk:
             said_by=self.actors(getattr(claim, "said_by", ()), lang),
             earlier=earlier,
             later=later,
+            history=self.history(entry, claim).address if isinstance(claim, Commitment) else "",
             problems=problem_views(
                 self._problems_between(entry.file.path, claim.where.line, claim.end_line)
             ),
@@ -188,16 +192,15 @@ class Desk:
         """Return the links to what other briefs told of a commitment before, and have since."""
         if not isinstance(claim, Commitment):
             return (), ()
-        key = f"{entry.address}/{claim.id}"
-        steps = self.library.history_of[key].steps
-        place = next(
-            index
-            for index, step in enumerate(steps)
-            if step.commitment is claim and step.entry.address == entry.address
-        )
+        history = self.history(entry, claim)
+        steps, place = history.steps, history.places[f"{entry.address}/{claim.id}"]
         earlier = steps[max(0, place - RELATED_MOST) : place]
         later = steps[place + 1 : place + 1 + RELATED_MOST]
         return tuple(map(self._step, earlier)), tuple(map(self._step, later))
+
+    def history(self, entry: Entry, commitment: Commitment) -> History:
+        """Return a commitment of a brief with all that is told of it."""
+        return self.library.history_of[f"{entry.address}/{commitment.id}"]
 
     def _step(self, step: Step) -> Link:
         address = f"{step.entry.address}#{step.commitment.anchor}"
@@ -231,7 +234,7 @@ class Desk:
 
     def _status(self, entry: Entry, claim: Commitment, words: Interface) -> Tag:
         """Return a commitment's status as one brief tells it; overdue only while it still is."""
-        history = self.library.history_of[f"{entry.address}/{claim.id}"]
+        history = self.history(entry, claim)
         still = self.status(history.status, history.due, words).word == "overdue"
         return self.status(claim.status, claim.due if still else None, words)
 

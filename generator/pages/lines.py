@@ -67,7 +67,8 @@ class LineView:
 
     `plain` is the text without markup. `by`, `to`, `about`, `actors`, `said_by` lead to dossiers;
     `mutual`: those who commit do so to each other. `earlier` and `later` lead to what other briefs
-    tell of the same commitment; `home` is the line's own address.
+    tell of the same commitment, and `history` to the page with all of it ("" for no commitment);
+    `home` is the line's own address.
     """
 
     kind: str
@@ -92,6 +93,7 @@ class LineView:
     said_by: tuple[Link, ...] = ()
     earlier: tuple[Link, ...] = ()
     later: tuple[Link, ...] = ()
+    history: str = ""
     problems: tuple[ProblemView, ...] = ()
 
 

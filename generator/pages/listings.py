@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles import Article
-from generator.edtf import sort_key
 from generator.entries import Entry
 from generator.interface import Interface
 from generator.markup import summary_text
@@ -15,14 +14,18 @@ from generator.pages.brief import SourceView, source_view
 from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
 from generator.pages.lines import DateView, ProblemView, problem_views
+from generator.pages.news import Change, latest_changes
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
 from generator.problems import Problem
 from generator.slugs import topic_slug
 
 NEWEST = 6
 SOON = 10
-CHANGED = 5
+CHANGED = 8
 BRIEFS_MOST = 50
+
+FEED = "feed.xml"
+"""The file of the site, and of each topic's page, that tells what is new there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class HomeView:
     newest: tuple[Card, ...]
     more: bool
     urgent: tuple[HistoryView, ...]
-    changed: tuple[Card, ...]
+    changed: tuple[Change, ...]
     briefs: int
     quotes: int
     problems: tuple[ProblemView, ...]
@@ -114,16 +117,12 @@ def listing_pages(desk: Desk) -> Iterator[Page]:
 
 def _home_page(desk: Desk) -> Page:
     words, entries = desk.site, desk.library.entries
-    changed = sorted(
-        (entry for entry in entries if entry.brief.updated),
-        key=lambda entry: sort_key(entry.brief.updated.edtf if entry.brief.updated else None),
-        reverse=True,
-    )
+    newest = entries[:NEWEST]
     view = HomeView(
-        newest=tuple(_card(desk, entry) for entry in entries[:NEWEST]),
+        newest=tuple(_card(desk, entry) for entry in newest),
         more=len(entries) > NEWEST,
         urgent=tuple(history_view(desk, history) for history in urgent(desk, SOON)),
-        changed=tuple(_card(desk, entry) for entry in changed[:CHANGED]),
+        changed=latest_changes(desk, newest, CHANGED),
         briefs=len(entries),
         quotes=sum(len(entry.file.verdict.evidence) for entry in entries),
         problems=problem_views(desk.homeless_problems()),
@@ -176,6 +175,7 @@ def _briefs(
     title: str,
     entries: Sequence[Entry],
     searchables: tuple[Searchable, ...] = (),
+    feed: str = "",
 ) -> Iterator[Page]:
     words = desk.site
     for address, sheet, part in sheets(base, entries, BRIEFS_MOST):
@@ -189,6 +189,7 @@ def _briefs(
             description=words.text("%(title)s: %(count)s.", title=title, count=count),
             listed=address == "briefs",
             searchables=searchables if sheet.number == 1 else (),
+            feed=feed,
         )
 
 
@@ -220,7 +221,8 @@ def _topic_pages(desk: Desk) -> Iterator[Page]:
             tuple(entry.brief.title for entry in topic.entries[:BRIEFS_MOST]),
             facets={"topic": (topic.label,)},
         )
-        yield from _briefs(desk, base, topic.label, topic.entries, (found,))
+        feed = f"{base}/{FEED}"
+        yield from _briefs(desk, base, topic.label, topic.entries, (found,), feed)
 
 
 def _source_pages(desk: Desk) -> Iterator[Page]:

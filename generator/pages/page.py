@@ -54,6 +54,8 @@ class Page:
     draft: bool = False
     listed: bool = False
     """Whether the page may stand in the site's navigation by itself: a few pages do."""
+    feed: str = ""
+    """The address of the feed with the news of the page, "" where it has none but the site's."""
     searchables: tuple[Searchable, ...] = field(default=(), repr=False)
 
 
@@ -79,13 +81,16 @@ class Sheet:
     next: str | None
 
 
-def sheets(address: str, items: Sequence[T], most: int) -> list[tuple[str, Sheet, Sequence[T]]]:
+def sheets(
+    address: str, items: Sequence[T], most: int, *, mark: str = "/page/"
+) -> list[tuple[str, Sheet, Sequence[T]]]:
     """Part a list into pages of at most `most` items: each one's address, place and items.
 
-    The first has the address of the list itself, even when there are no items.
+    The first has the address of the list itself, even when there are no items; the others have
+    `mark` and their number after it.
     """
     count = max(1, -(-len(items) // most))
-    addresses = [address, *(f"{address}/page/{number}" for number in range(2, count + 1))]
+    addresses = [address, *(f"{address}{mark}{number}" for number in range(2, count + 1))]
     return [
         (
             here,

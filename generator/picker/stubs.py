@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from generator.checks.briefs import BLANK
 from generator.entries import Entry
 from generator.folding import fold
 from generator.interface import Interface
@@ -14,9 +15,6 @@ from generator.picker.layout import Layout, Section
 from generator.picker.passages import Picked
 from generator.picker.writing import write_text, write_words
 from generator.slugs import slugify
-
-BLANK = "…"
-"""What stands where the analyst is to write."""
 
 _ELIDED = re.compile("^[^\\W\\d_]{1,2}['’](?=\\w)")
 """The article or conjunction that French leaves a letter or two of: “l’”, “d’”, “qu’”."""

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
 from generator.build import PAGEFIND, build_date, read_site
+from generator.citations import Imprint
 from generator.exports import site_exports
 from generator.indexer import BackgroundIndexer
 from generator.interface import interface, interface_for, languages
@@ -35,7 +36,7 @@ from generator.plugin.assets import add_asset_files, load_assets
 from generator.plugin.files import BriefPage, ExportFile, file_of
 from generator.plugin.preview import serve_answers
 from generator.plugin.stocksearch import add_search_words, set_up_search
-from generator.problems import has_errors
+from generator.problems import WARNINGS, has_errors
 from generator.render import ASSETS, IN_ORDER, Renderer
 from generator.render import FOLDER as TEMPLATES
 from generator.search import Record, write_index
@@ -50,6 +51,7 @@ class BriefsConfig(Config):  # type: ignore[no-untyped-call]
 
     lang = option.Choice(languages(), default="en")
     require_quotes = option.Type(bool, default=False)
+    ignore = option.ListOfItems(option.Choice(WARNINGS), default=[])
 
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
@@ -110,6 +112,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             self.config.lang,
             preview=self._serving,
             require_quotes=self.config.require_quotes,
+            ignore=self.config.ignore,
+            imprint=Imprint(config.site_name, config.site_url or ""),
         )
         if self._site.problems:
             failed = has_errors(self._site.problems)
@@ -125,8 +129,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
-        sources = self._site.library.sources
-        safe = set(sources.others) - sources.unsound
+        library, lang = self._site.library, self.config.lang
+        safe = set(library.sources.others) - library.sources.unsound
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in safe:
                 files.remove(file)
@@ -136,11 +140,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
                 BriefPage(page, titles.get(file.src_uri), self._render, file, config)
-        for page in redirect_pages(self._site.library):
+        for page in redirect_pages(library):
             files.append(
                 File.generated(config, f"{page.address}/index.html", content=self._render(page))
             )
-        library, lang = self._site.library, self.config.lang
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
                 files.append(ExportFile(export, config))
@@ -262,13 +265,8 @@ def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
 def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
     words = interface_for(lang, site_lang)
     html_lang = lang if lang.partition("-")[0].lower() == words.lang else words.lang
-    ours = {
-        "words": words,
-        "page_lang": lang,
-        "html_lang": html_lang,
-        "search_settings": search_settings(words),
-    }
-    return cast(TemplateContext, {**context, **ours})
+    ours = {"words": words, "page_lang": lang, "search_settings": search_settings(words)}
+    return cast(TemplateContext, {**context, **ours, "html_lang": html_lang})
 
 
 def _record(found: Searchable) -> Record:

@@ -58,6 +58,8 @@ class BriefPage(MkDocsPage):
         """Take the description and the language from the page; there is no Markdown to read."""
         self.markdown = ""
         self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
+        if self._page.feed:
+            self.meta["feed"] = self._page.feed
         if self._page.description:
             self.meta["description"] = escape(self._page.description)
 
@@ -77,6 +79,8 @@ def file_of(page: Page, config: MkDocsConfig) -> File:
     if page.source:
         level = InclusionLevel.DRAFT if page.draft else InclusionLevel.NOT_IN_NAV
         return BriefFile(page.source, config.docs_dir, config.site_dir, True, inclusion=level)
-    uri = PurePosixPath(page.address, "index.md") if page.listed else f"{page.address}.md"
+    # MkDocs would take a file called `index` for the page of its folder.
+    whole = page.listed or PurePosixPath(page.address).name == "index"
+    uri = PurePosixPath(page.address, "index.md") if whole else f"{page.address}.md"
     level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     return File.generated(config, str(uri), content="", inclusion=level)

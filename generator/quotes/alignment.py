@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from generator.quotes.differences import Side
-from generator.quotes.edges import cuts_word, tokenize
+from generator.quotes.edges import cuts_word, is_wordlike, tokenize
 from generator.quotes.places import Haystack
 from generator.quotes.seeds import Guess
 from generator.quotes.skeleton import make_skeleton
@@ -67,7 +67,9 @@ def _guess(ours: str, haystack: Haystack) -> list[Guess]:
     best = nlargest(max(1, _ALIGNED // length), scored, key=itemgetter(0))
     if best and best[0][0] >= _CONVINCING:
         return [best[0][1]]
-    found = fuzz.partial_ratio_alignment(ours[:_PROBE], theirs[:_SEARCHED])
+    found = None
+    if _may_be_near(ours, haystack):
+        found = fuzz.partial_ratio_alignment(ours[:_PROBE], theirs[:_SEARCHED])
     if found and found.score > (best[0][0] if best else -1):
         at = found.dest_start - found.src_start
         best.append((found.score, Guess(at, at + length, at)))
@@ -76,6 +78,18 @@ def _guess(ours: str, haystack: Haystack) -> list[Guess]:
     promising = [guess for _, guess in best + scored[: len(best) - 1]]
     return promising or [Guess(0, 0, 0)]
 
+
+def _may_be_near(ours: str, haystack: Haystack) -> bool:
+    """Tell whether the article has enough of the quote's characters to be like it anywhere.
+
+    Most of what is in another script is out of the question, and a search for it costs most.
+    """
+    shared = sum(map(haystack.signs.__contains__, ours))
+    return 2 * shared >= NEAR * (len(ours) + shared)
+
+
+NEAR = 0.6
+"""A passage less like a quote than this, by its Indel similarity, is not worth showing."""
 
 _CONVINCING = 90  # of 100
 _FEWEST = 8  # guesses
@@ -206,7 +220,7 @@ _PAIR, _DROP, _ADD = range(3)
 
 def _gap(missing: Token, word: float) -> float:
     """Return what it costs that one side lacks this token, `word` if it is a word."""
-    return word if missing.text[0].isalnum() else 0.05 if missing.text == " " else 0.2
+    return word if is_wordlike(missing.text) else 0.05 if missing.text == " " else 0.2
 
 
 def _change(ours: Token, theirs: Token) -> float:
@@ -215,7 +229,7 @@ def _change(ours: Token, theirs: Token) -> float:
     Quite another word costs less than to leave the quote's out: at the edges of a passage, too, it
     is more often another word than one too many.
     """
-    words = ours.text[0].isalnum() + theirs.text[0].isalnum()
+    words = is_wordlike(ours.text) + is_wordlike(theirs.text)
     if words < 2:
         return 2.0 if words or " " in (ours.text, theirs.text) else 0.2
     alike = fuzz.ratio(ours.bare, theirs.bare, score_cutoff=50) / 100

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import Literal
 
 from generator.folding import fold
-from generator.quotes.edges import tokenize
+from generator.quotes.edges import is_wordlike, tokenize
 from generator.quotes.excerpts import head, shorten, tail
 from generator.quotes.needles import all_elide, make_needles, stands_after, stands_before
 from generator.quotes.places import (
@@ -126,14 +126,16 @@ def _surroundings(match: Match, haystack: Haystack) -> tuple[str, str, str]:
 
 def _endings(text: str) -> Iterator[str]:
     """Yield the text's last word and what follows it, its last two, and so on."""
-    starts = [start for start, _ in tokenize(text, 0, len(text)) if text[start].isalnum()]
+    tokens = tokenize(text, 0, len(text))
+    starts = [start for start, end in tokens if is_wordlike(text[start:end])]
     for start in starts[: -_MOST_WORDS - 1 : -1]:
         yield text[start:].strip()
 
 
 def _beginnings(text: str) -> Iterator[str]:
     """Yield the text up to the end of its first word, of its second, and so on."""
-    ends = [end for start, end in tokenize(text, 0, len(text)) if text[start].isalnum()]
+    tokens = tokenize(text, 0, len(text))
+    ends = [end for start, end in tokens if is_wordlike(text[start:end])]
     for end in ends[:_MOST_WORDS]:
         yield text[:end].strip()
 

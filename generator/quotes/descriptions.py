@@ -84,7 +84,7 @@ def _marked(miss: Miss) -> str:
             end = stop
     pieces.append(miss.passage[end:])
     pieces = [" ".join(f"|{piece}|".split())[1:-1] for piece in pieces]
-    if sum(map(len, pieces)) > _MOST_MARKED:
+    if len(pieces) > 1 and sum(map(len, pieces)) > _MOST_MARKED:
         first, *between, last = pieces
         pieces = [tail(first, 60), *(shorten(piece, 60) for piece in between), head(last, 60)]
     marked = "".join(f"[{piece}]" if at % 2 else piece for at, piece in enumerate(pieces))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from generator.quotes.edges import is_wordlike
 from generator.quotes.forms import unaccented
 from generator.quotes.meaning import Gravity, Kind, Scales
 
@@ -34,8 +35,11 @@ def find_differences(sides: Sequence[Side], scales: Scales) -> tuple[Difference,
     """Return where the two sides of an alignment part, neighbours of one kind as one."""
     spans: list[tuple[int, int]] = []
     for start, end in unequal_runs(sides):
-        if not any(char.isalnum() for side in sides[start:end] for char in "".join(side)):
-            # A sign alone says little, so it is shown with its neighbours.
+        ours, theirs = (
+            "".join(side[number] for side in sides[start:end]).strip() for number in (0, 1)
+        )
+        if ours == theirs or not is_wordlike(ours + theirs):
+            # A sign or a space alone says little, so it is shown with its neighbours.
             start, end = max(0, start - 1), min(len(sides), end + 1)
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]

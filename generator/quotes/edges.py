@@ -23,33 +23,57 @@ _IS_WORD = re.compile(_WORD)
 _JOINERS = "\u200c\u200d"
 _MOST_JOINERS = 16
 
-# Signs within a number or word: "1,5", "10'000", "10 000" but not "2025 100", the "'t" of "can't",
-# and the hyphen after a prefix that turns a word into its opposite, in French and English alike.
+# Prefixes that turn a word into its opposite, or into what it only was or seems to be.
+_PREFIXES = (
+    "non un in dis mis de anti contra contre counter ex vice pseudo quasi nicht "
+    "не анти контр экс вице лже псевдо αντι لا غير לא אי"
+)
+_PREFIXED = "|".join(rf"(?<=\b{prefix}-)" for prefix in _PREFIXES.split())
+
+# Signs within a number or word: "1,5", "10'000", "10 000" but not "2025 100", "10-15", "3/4"; the
+# "'t" of "can't" and the "n'" of "n'accepte"; the hyphens of "non-agression" and "nuclear-free".
+_JOINING = "-.,'٫٬·:/⁄× "
 _JOINT = (
-    r"(?:(?<=\d)[.,'٫٬](?=\d)"
+    rf"(?=[{_JOINING}])(?:(?<=\d)[^ ](?=\d)"
     r"|(?<=\d)(?<!\d\d\d\d)[ ](?=\d\d\d(?!\d))"
-    rf"|(?<=[nN])'(?=[tT](?!{_WORD}))"
-    rf"|(?:(?<=\b[nN]on)|(?<=\b[eE]x)|(?<=\b[aA]nti))-(?={_WORD}))"
+    rf"|'(?:(?<=[nN]')(?=[tT](?!{_WORD}))|(?<=\b[nN]')(?={_WORD}))"
+    rf"|-(?:(?={_WORD})(?i:{_PREFIXED})|(?<={_WORD}-)(?=(?i:free|frei|less)\b)))"
 )
 _IS_JOINT = re.compile(_JOINT)
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
-# What makes the opposite of the Chinese or Japanese word behind it.
+# A minus sign, which has nothing before it that a hyphen could join to the number.
+_NEGATIVE = r"(?<![^ (\"'«])-(?=\d)"
+_IS_NEGATIVE = re.compile(_NEGATIVE)
+
+# What makes the opposite of the Chinese or Japanese word behind it, and of the Thai one.
 _NEGATING = "不没沒未非无無勿"
+_NEGATING_THAI = "ไม่"
+
+# Chinese and Japanese figures, each a part of the number that it stands in.
+_FIGURES = "〇零一二三四五六七八九十百千万亿萬億兆两兩"
+_IN_NUMBER = re.compile(rf"(?<=[\d{_FIGURES}])[{_FIGURES}]|(?<=[{_FIGURES}])\d")
+
+# Thai and Lao vowels that are letters, and belong to the consonant behind or before them.
+_LEADING = "\u0e40-\u0e44\u0ec0-\u0ec4"
+_TRAILING = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
+_IN_SYLLABLE = re.compile(rf"(?<=[{_LEADING}])[{_UNSPACED}]|(?<=[{_UNSPACED}])[{_TRAILING}]")
 
 
 def cuts_word(text: str, at: int) -> bool:
     """Tell whether the edge before `text[at]` lies inside a word, a number or an ellipsis.
 
-    - It does between two letters or digits, unless one is of a script written without spaces. A
-      hyphen or an apostrophe parts words, so that "l'OTAN" holds "OTAN"; but "agression" is not in
-      "non-agression", nor "ministre" in "ex-ministre", nor "OTAN" in "anti-OTAN".
+    - It does between two letters or digits, unless one is of a script written without spaces; of
+      those only Thai and Lao vowels are looked at, and figures: "五人" is not in "二十五人".
+    - A hyphen or an apostrophe parts words, so that "l'OTAN" holds "OTAN"; but "agression" is not
+      in "non-agression", nor "ministre" in "ex-ministre", nor "accepte" in "n'accepte".
     - It does before a combining mark, and the joiners of Persian and Hindi are looked through;
       before more of them than any writing has in a row, it does, whatever comes behind.
-    - It does beside a sign within a number: "5" is not in "1,5", nor "10" or "000" in "10 000".
-      That two numbers side by side, "6 100", look alike is the lesser evil.
+    - It does beside a sign within a number: "5" is not in "1,5" or "-5", nor "10" or "000" in
+      "10 000", nor "15" in "10-15". That two numbers side by side, "6 100", look alike is the
+      lesser evil.
     - It does before the "'t" of an English negation: "can" is not in "can't"; and behind a Chinese
-      one: "会加入" is not in "不会加入".
+      or Thai one: "会加入" is not in "不会加入".
     """
     if not 0 < at < len(text):
         return False
@@ -68,9 +92,32 @@ def cuts_word(text: str, at: int) -> bool:
             return True
     if text[at - 1] == "." == text[at]:
         return True
-    if text[at - 1] in _NEGATING and _IS_UNSPACED.match(text, at):
+    if _IS_UNSPACED.match(text, at) and (
+        text[at - 1] in _NEGATING or text.endswith(_NEGATING_THAI, 0, at)
+    ):
         return True
-    return bool(_IS_JOINT.match(text, at) or _IS_JOINT.match(text, at - 1))
+    if _IN_NUMBER.match(text, at) or _IN_SYLLABLE.match(text, at):
+        return True
+    if text[at] in _JOINING and _IS_JOINT.match(text, at):
+        return True
+    if text[at - 1] in _JOINING:
+        return bool(_IS_JOINT.match(text, at - 1) or _IS_NEGATIVE.match(text, at - 1))
+    return False
+
+
+def is_wordlike(token: str) -> bool:
+    """Tell whether a token is a word or a number, and no sign."""
+    return token[:1].isalnum() or any(map(str.isalnum, token[1:]))
+
+
+def is_negated(word: str) -> bool:
+    """Tell whether a Chinese, Japanese or Thai word begins with what makes it its opposite."""
+    return word.startswith((*_NEGATING, _NEGATING_THAI))
+
+
+def is_figure(word: str) -> bool:
+    """Tell whether a word is a number in Chinese or Japanese figures."""
+    return word != "" and all(char in _FIGURES for char in word)
 
 
 def is_mark(char: str) -> bool:
@@ -96,7 +143,9 @@ def _find_tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 @cache
 def _token_pattern(marks: str) -> re.Pattern[str]:
     marked = f"(?:[{_JOINERS}]*[{re.escape(marks)}])" if marks else "(?!)"
-    return re.compile(
-        rf"{_WORD}(?:[{_JOINERS}]*{_WORD}|{marked}|{_JOINT})*|[ ]"
-        rf"|(?:[{_NEGATING}](?=[{_UNSPACED}]))*(?:\.\.+|[^ ]){marked}*"
-    )
+    vowel = rf"(?<=[{_UNSPACED}])[{_TRAILING}]"
+    word = rf"{_WORD}(?:[{_JOINERS}]*{_WORD}|{vowel}|{marked}|{_JOINT})*"
+    figures = rf"(?:(?<=[\d{_FIGURES}])[{_FIGURES}]|(?<=[{_FIGURES}])(?=\d){word})*"
+    before = rf"{_NEGATING_THAI}(?=[{_UNSPACED}])|[{_NEGATING}{_LEADING}](?=[{_UNSPACED}])"
+    number = rf"(?:{_NEGATIVE})?(?:{word}|[{_FIGURES}](?=[\d{_FIGURES}])){figures}"
+    return re.compile(rf"[ ]|(?:{before})*(?:{number}|\.\.+|[^ ])(?:{vowel}|{marked})*")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from generator.quotes.edges import is_mark, tokenize
+from generator.quotes.edges import is_mark, is_wordlike, tokenize
 
 Form = Literal["spaces", "quotation marks", "punctuation", "capitals", "accents"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -45,8 +45,16 @@ def only_common_signs(ours: str, theirs: str) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a folded text, in order."""
-    return [text[a:b] for a, b in tokenize(text, 0, len(text)) if text[a].isalnum()]
+    """Return the words and numbers of a folded text, in order; the "n'" of "n'est" is a word."""
+    found: list[str] = []
+    for start, end in tokenize(text, 0, len(text)):
+        word = text[start:end]
+        if word[:2] in ("n'", "N'"):
+            found.append(word[0])
+            word = word[2:]
+        if is_wordlike(word):
+            found.append(word)
+    return found
 
 
 def unaccented(text: str) -> str:

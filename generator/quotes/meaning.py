@@ -9,10 +9,11 @@ from itertools import takewhile
 from typing import Literal, NamedTuple, get_args
 
 from generator.folding import fold
+from generator.quotes.edges import is_figure, is_negated
 from generator.quotes.forms import Form, compare_forms, only_common_signs, words_of
 from generator.quotes.places import Haystack
 from generator.quotes.sense import Sense
-from generator.quotes.slips import LISTED, is_misspelt, lacks_accents
+from generator.quotes.slips import LISTED, is_misspelt, is_word, lacks_accents
 from generator.quotes.telling import Telling, guess_language, telling_words
 
 Telltale = Literal["number", "date", "name", "negation", "modal", "quantity"]
@@ -71,6 +72,9 @@ class Scales:
         if form:
             slip = self._is_slip(form, ours, theirs) and not _makes_sentence(ours, theirs, edges)
             return form, "typing" if slip else "wording"
+        if _folded_case(words_of(ours)) == _folded_case(words_of(theirs)):
+            # A sign and the capital behind it: where the article's sentence ends is not for a slip.
+            return "punctuation", "wording"
         if self._are_slips(ours, theirs, is_misspelt) and only_common_signs(
             _without_words(ours), _without_words(theirs)
         ):
@@ -83,12 +87,14 @@ class Scales:
         # Without its accents a word tells only what it means without them: "konnte" for "könnte".
         sides = pair.ours if form == "accents" else (*pair.ours, *pair.theirs)
         changed = {word.lower() for word in sides}
-        if form == "punctuation":
+        if form == "punctuation" or (form is None and not changed):
             # "No, patrols will go on" and "No patrols will go on".
-            changed = {word.lower() for word in words_of(ours) if not word[0].isdigit()}
+            changed = {word.lower() for word in words_of(ours) if not any(map(str.isdigit, word))}
             changed &= telling.negation | telling.modal
         # A sign changes a number as well: "-5" and "5", "15 %" and "15".
         if any(map(str.isdigit, "".join(changed) or ("" if form else ours))):
+            return "number"
+        if any(map(is_figure, changed)):
             return "number"
         if any(_negates(word, telling) for word in changed):
             return "negation"
@@ -111,10 +117,20 @@ class Scales:
 
     def _is_slip(self, form: Form, ours: str, theirs: str) -> bool:
         if form in ("punctuation", "quotation marks"):
-            return only_common_signs(ours, theirs)
+            return only_common_signs(ours, theirs) and self._has_these_words(ours, theirs)
         if form != "accents" or (self.bare and self._spelling in LISTED):
             return True
         return self._are_slips(ours, theirs, lacks_accents)
+
+    def _has_these_words(self, ours: str, theirs: str) -> bool:
+        """Tell whether a sign makes no other words: "dont" can only be "don't", "were" and "we're"
+        can each be the other.
+        """
+        mine, other = words_of(ours), words_of(theirs)
+        changed = (Counter(mine) - Counter(other)).elements()
+        return mine == other or all(
+            len(mine) <= len(other) and is_word(word, self._spelling) is False for word in changed
+        )
 
     def _are_slips(self, ours: str, theirs: str, slip: _Slip) -> bool:
         """Tell whether each word is the one in its place, or a slip of it."""
@@ -126,6 +142,10 @@ class Scales:
 
 
 _Slip = Callable[[str, str, str, frozenset[str]], bool]
+
+
+def _folded_case(words: Iterable[str]) -> list[str]:
+    return [word.lower() for word in words]
 
 
 def _without_words(text: str) -> str:
@@ -142,7 +162,7 @@ _STOPS = frozenset(".!?…؟۔।。！？")
 
 
 def _negates(word: str, telling: Telling) -> bool:
-    return word in telling.negation or word.endswith("n't")
+    return word in telling.negation or word.endswith("n't") or is_negated(word)
 
 
 class _Pair(NamedTuple):
@@ -170,12 +190,14 @@ _LONGEST_ACRONYM = 5
 
 
 def _is_acronym(ours: str, theirs: str) -> bool:
-    """Tell whether one word is written in capitals, as a name is, and small on the other side."""
+    """Tell whether a word has capitals behind its first letter, as an acronym or a unit, and other
+    ones on the other side: "WHO" and "Who", "MW" and "mW".
+    """
     sides = words_of(ours), words_of(theirs)
     one, other = ("".join(side) for side in sides)
     if len(sides[0]) > 1 or not 1 < len(one) <= _LONGEST_ACRONYM:
         return False
-    return {one.isupper(), other.isupper()} == {one.islower(), other.islower()} == {True, False}
+    return one != other and any(word[1:] != word[1:].lower() for word in (one, other))
 
 
 _MOST_TURNED = 20  # words; where more differ, the wording does
@@ -188,6 +210,8 @@ def _turned(pair: _Pair, telling: Telling) -> Iterator[Telltale]:
         for other in sides[1]:
             short, long = sorted((one, other), key=len)
             if len(short) > 2 and long.removesuffix(short).rstrip("-") in telling.negating:
+                yield "negation"
+            if long.removeprefix(short) in ("-free", "-frei", "-less"):
                 yield "negation"
             same = zip(one, other, strict=False)
             stem = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], same))

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from generator.folding import fold
-from generator.quotes.alignment import Passage, find_passage, likeness
+from generator.quotes.alignment import NEAR, Passage, find_passage, likeness
 from generator.quotes.differences import Difference, Side, find_differences, is_bare, unequal_runs
-from generator.quotes.edges import tokenize
+from generator.quotes.edges import is_wordlike, tokenize
 from generator.quotes.forms import FORMS
 from generator.quotes.meaning import Gravity, Scales
-from generator.quotes.needles import Needle, explained_needles, find_chains
+from generator.quotes.needles import Needle, explained_needles, find_chains, make_needles
 from generator.quotes.places import Haystack, Span
 from generator.quotes.sense import UNKNOWN, Sense
-
-NEAR = 0.6
-"""A passage less like a quote than this is not worth showing."""
 
 LONG = 1_000
 """Code points; of a longer part of a quote only the stretch around its first fault is explained."""
@@ -81,14 +78,16 @@ def explain_miss(quote: str, haystack: Haystack, sense: Sense = UNKNOWN) -> Miss
     needles = explained_needles(quote, text)
     if not needles:
         return Miss()
-    end = 0
-    for number, needle in enumerate(needles, 1):
-        at = needle.first(text, end)
-        if at < 0:
-            miss = Miss(needle.text, number, len(needles))
-            starts = _starts(fold(quote).text, needles)
-            return _explain_part(needle, starts[number - 1], miss, haystack, sense)
-        end = at + len(needle.text)
+    # Where some of its ellipses would elide and others not, every part may stand there.
+    for each in (needles, make_needles(quote)):
+        end = 0
+        for number, needle in enumerate(each, 1):
+            at = needle.first(text, end)
+            if at < 0:
+                miss = Miss(needle.text, number, len(each))
+                starts = _starts(fold(quote).text, each)
+                return _explain_part(needle, starts[number - 1], miss, haystack, sense)
+            end = at + len(needle.text)
     raise ValueError(f"the quote stands in the article: {quote}")
 
 
@@ -183,7 +182,8 @@ def _as_written(start: int, end: int, haystack: Haystack) -> str:
 
 def _held(part: str, text: str) -> int:
     """Return the end of the longest beginning of the part, in whole words, that the text holds."""
-    ends = [0, *(end for start, end in tokenize(part, 0, len(part)) if part[start].isalnum())]
+    tokens = tokenize(part, 0, len(part))
+    ends = [0, *(end for start, end in tokens if is_wordlike(part[start:end]))]
     fails = bisect_right(ends, 0, 1, key=lambda end: Needle(part[:end]).first(text, 0) < 0)
     return ends[fails - 1]
 

@@ -31,7 +31,10 @@ class Needle:
     def first(self, text: str, start: int) -> int:
         """Return where the part first stands at or after `start`, or -1."""
         at = text.find(self.text, start)
-        while at >= 0:
+        work = _MOST_WORK
+        # A long part that repeats itself may stand within words a million times.
+        while at >= 0 and work > 0:
+            work -= len(self.text)
             following = at + 1
             if cuts_word(text, at):
                 # No other letter of this word can be a beginning either.
@@ -173,4 +176,5 @@ _ELISION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _BARE = re.compile(r"\( ?\.\.\. ?\)|(?<!\.)\.\.\.(?!\.)|(?<=(?<!\.)\.)\.\.\.(?!\.)|(?<!\.)\.{5,}")
 _LAST = re.compile(r"\w{1,6}[^\w ]* ?\Z")
 _FIRST = re.compile(r" ?[^\w ]{,6}\w{1,6}")
+_MOST_WORK = 16_000_000  # code points of a part, as often as it stands where it cuts a word
 _MOST_LOOKED_UP = 16  # ellipses of one quote, because the article may be large

@@ -47,6 +47,11 @@ class Haystack:
         return make_skeleton(self.folded.text)
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """The different characters of the skeleton, which only what is not found needs."""
+        return frozenset(self.skeleton)
+
+    @cached_property
     def seeds(self) -> Seeds:
         """Where the words of the skeleton stand, which only what is not found needs."""
         return Seeds(self.skeleton)

@@ -33,9 +33,13 @@ function goesOn(piece, other) {
   return (next ?? piece.parentElement.nextElementSibling?.firstChild) === other;
 }
 
-/** Return what the address names. */
+/** Return what the address names; null for nothing. */
 function addressed() {
-  return document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  try {
+    return document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  } catch {
+    return null; // it holds a % with no digits behind it
+  }
 }
 
 /** Open the list that an element is folded away in. */
@@ -242,68 +246,6 @@ function rememberChoice(boxes) {
   }
 }
 
-/** Let a table's headings sort its rows, and back to the order of the page at the third press. */
-function sortable(table) {
-  const body = table.tBodies[0];
-  const original = [...body.rows];
-  const language = document.documentElement.lang || undefined;
-  const order = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
-  const headings = [...table.tHead.rows[0].cells];
-  const value = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.key ?? cell.textContent.trim();
-  };
-  for (const [column, heading] of headings.entries()) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...heading.childNodes);
-    heading.append(button);
-    button.addEventListener("click", () => {
-      const turn = { none: "ascending", ascending: "descending", descending: "none" };
-      const next = turn[heading.getAttribute("aria-sort") ?? "none"];
-      for (const each of headings) each.removeAttribute("aria-sort");
-      if (next === "none") {
-        body.append(...original);
-        return;
-      }
-      heading.setAttribute("aria-sort", next);
-      const way = next === "ascending" ? 1 : -1;
-      const rows = [...original].sort((one, other) => {
-        const [a, b] = [value(one, column), value(other, column)];
-        if (!a || !b) return a ? -1 : b ? 1 : 0; // what has no value stays last, either way
-        return way * order.compare(a, b);
-      });
-      body.append(...rows);
-    });
-  }
-}
-
-/** Show the rows of a table that fit the choices above it. */
-function filterable(form) {
-  const rows = [...document.getElementById(form.dataset.filterFor).tBodies[0].rows];
-  const output = form.querySelector("output");
-  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
-  const apply = () => {
-    const { status, kind, words } = form.elements;
-    const wanted = bare(words.value).split(/\s+/u).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      const fits =
-        (!status.value || row.dataset.status === status.value) &&
-        (!kind.value || row.dataset.kind === kind.value) &&
-        wanted.every((word) => texts.get(row).includes(word));
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
-    }
-    output.textContent = output.dataset.shown.replace("#", shown);
-  };
-  form.hidden = false;
-  form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  apply();
-}
-
 const article = document.querySelector(".brief-article");
 if (article) {
   const evidence = new Evidence(article);
@@ -311,8 +253,6 @@ if (article) {
   evidence.open();
   rememberChoice(article.querySelectorAll(".quiet-choice input"));
 }
-for (const table of document.querySelectorAll(".briefs table[data-sortable]")) sortable(table);
-for (const form of document.querySelectorAll(".briefs form[data-filter-for]")) filterable(form);
 // What scrolls can be reached by keyboard, so that it can be scrolled by it.
 for (const block of document.querySelectorAll("pre")) {
   if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;

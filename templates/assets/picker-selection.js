@@ -1,6 +1,6 @@
 // Where in an article's text the reader's selection begins and ends.
 
-const PIECE = "mark, span.quiet";
+const PIECE = "mark, span.quiet, a.named";
 
 /** Tell whether a text node is a piece of the article, and no number or label of the interface. */
 function isPiece(node, paragraph) {
