@@ -146,13 +146,14 @@ def _align(ours: Sequence[Token], theirs: Sequence[Token], lead: int) -> tuple[f
 
     The passage begins near token `lead`. The table is narrow at first: a path so cheap that it
     cannot have lost or won as many tokens as would lead out of the table is the cheapest of all.
-    Where most of the words are others, no wider table is worth its time.
+    Where most of the words are others, or the table is wider than the quote is long on either side,
+    no wider one is worth its time.
     """
     costs = _Costs(ours, theirs)
     for reach in _REACHES:
         cost, path = _align_within(reach, costs, lead)
         hopeless = reach > _REACHES[0] and cost > 0.7 * sum(costs.drops)
-        if hopeless or cost < reach * _LEAST_GAP / 2:
+        if hopeless or cost < reach * _LEAST_GAP / 2 or reach > 2 * len(ours):
             break
     return cost, path
 
