@@ -67,6 +67,7 @@ def test_the_timeline_shows_what_is_chosen_and_the_address_says_it(
     page.go_back()
     assert shown(page) == ["A war.", "They are late."]
     page.locator(".years a", has_text="2024").click()
+    expect(page.locator("output")).to_have_text("Shown: 1")
     assert page.url == f"{record}timeline/2024/?actor=kestrel"
     assert shown(page) == ["They are late."]
     page.goto(f"{record}timeline/2025/?actor=nobody&topic=ports")
