@@ -87,7 +87,7 @@ def test_a_dossier_leads_to_the_timeline_of_its_actor(record: str, new_page: New
     page = new_page()
     page.goto(f"{record}actors/vesteria/")
     page.get_by_text("On the whole timeline").click()
-    assert page.url == f"{record}timeline/?actor=vesteria"
+    expect(page).to_have_url(f"{record}timeline/?actor=vesteria")
     expect(page.locator("output")).to_have_text("Shown: 4")
 
 
@@ -123,6 +123,7 @@ def test_a_line_leads_to_its_evidence(record: str, new_page: NewPage) -> None:
     row = page.locator("tr:target")
     expect(row).to_be_in_viewport()
     row.get_by_text("the ports.").click()
+    page.wait_for_url("**/ports/#*")
     assert page.url in {f"{record}ports/#open", f"{record}ports/#shut"}
     page.goto(f"{record}actors/ann/")
     expect(page.locator(".ties-table")).to_be_hidden()
