@@ -12,11 +12,11 @@ from generator.library import Library
 from generator.markup import plain_text
 from generator.pages.brief import SourceView, source_view
 from generator.pages.commitments import SHEET_MARK, HistoryView, history_view
-from generator.pages.desk import OPEN, Desk
+from generator.pages.desk import Desk
 from generator.pages.lines import DateView, LineView, Tag
 from generator.pages.linked import linked_commitment
 from generator.pages.page import Link, Page, Searchable, Sheet, sheets
-from generator.vocabularies import FIRMNESS, STATUS
+from generator.vocabularies import FIRMNESS, OPEN, STATUS
 
 STEPS_MOST = 50
 """How many steps one page holds."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.edtf import Edtf, is_past, match_edtf, sort_key
 from generator.histories import History
 from generator.markup import plain_text
-from generator.pages.desk import OPEN, Desk
+from generator.pages.desk import Desk
 from generator.pages.filters import UNDATED, Choice, Facets, Filter, row_filters, status_rank
 from generator.pages.lines import DateView, LineView, Tag
 from generator.pages.page import Link, Page, Sheet, sheets
 from generator.slugs import topic_slug
-from generator.vocabularies import COMMITMENT_KIND, FIRMNESS
+from generator.vocabularies import COMMITMENT_KIND, FIRMNESS, OPEN
 
 MANY = 100
 """Above it the tracker is parted by year; also how many histories one page holds."""

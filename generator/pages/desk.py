@@ -28,12 +28,12 @@ from generator.vocabularies import (
     CONFIDENCE,
     FIRMNESS,
     LIKELIHOOD,
+    OPEN,
     OVERDUE,
     STANCE,
     STATUS,
     Vocabulary,
 )
-from generator.vocabularies import OPEN as OPEN
 
 _TAGS: tuple[tuple[str, Vocabulary], ...] = (
     ("likelihood", LIKELIHOOD),
