@@ -50,9 +50,11 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def read_project(root: Path, *, preview: bool = True, lang: str = "en") -> Site:
+def read_project(
+    root: Path, *, preview: bool = True, lang: str = "en", today: datetime.date = TODAY
+) -> Site:
     """Read a project on a day that never changes; as `mkdocs serve` does, unless told otherwise."""
-    return read_site(root, Memory(), lang, preview=preview, today=TODAY)
+    return read_site(root, Memory(), lang, preview=preview, today=today)
 
 
 def make_site(root: Path, files: Mapping[str, str | bytes], *, preview: bool = True) -> Site:

@@ -1,4 +1,4 @@
-"""The record in `tests/sites_record/`: thirty briefs on an invented sea, from 2029 to 2031."""
+"""The record in `tests/sites/record/`: thirty briefs on an invented sea, from 2029 to 2031."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.build import Site, read_site
 from generator.model import Unknown
 from generator.reading import Memory
 
-RECORD = Path(__file__).parent / "sites_record"
+RECORD = Path(__file__).parent / "sites" / "record"
 LAST_DAY = datetime.date(2031, 12, 31)
 OVERDUE = {
     "briefs/2029/patrol-treaty.yml:38",
