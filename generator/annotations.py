@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from generator import misfits
 from generator.misfits import is_empty
-from generator.model import Actor, Brief, Written
+from generator.model import Actor, Brief
 from generator.problems import Problem
 from generator.scalars import ScalarShape, parse_scalar
 from generator.shapes import (
@@ -22,6 +22,7 @@ from generator.shapes import (
     TongueShape,
     keys_of,
 )
+from generator.written import Written
 from generator.yamlsource import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
 R = TypeVar("R")

@@ -13,11 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from generator.checks import check_addresses, check_library
 from generator.citations import NOWHERE, Imprint
+from generator.editions import Edition, read_editions
 from generator.exports import site_exports
 from generator.library import Library, build_library
-from generator.pages import Page, moved_commitments, site_pages
+from generator.memory import Memory
+from generator.pages import Page, edition_pages, moved_commitments, site_pages
 from generator.problems import LineOf, Lines, Problem, Where, format_problems
-from generator.reading import FOLDER, Memory, read_sources
+from generator.reading import FOLDER, read_sources
 from generator.render import (
     ASSETS,
     MODULES,
@@ -27,18 +29,19 @@ from generator.render import (
     SCRIPTS,
     STYLES,
 )
-
-PAGEFIND = "pagefind"
-"""The folder of the site that holds the index of the search, and nothing else."""
+from generator.search import FOLDER as SEARCH_INDEX
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that was read, the pages that it makes, and what is wrong with it."""
+    """Everything that was read, the pages that it makes, those of the editions last, and what is
+    wrong with it.
+    """
 
     library: Library
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
+    editions: tuple[Edition, ...] = ()
 
     def report(self) -> str:
         """Return all problems as a person reads them, each with the line that it is about."""
@@ -74,10 +77,15 @@ def read_site(
         problems = tuple(
             check_library(library, require_quotes=require_quotes, ignore=ignore, today=today)
         )
+        editions = read_editions(library, site_lang, memory, drafts=preview)
+        problems += editions.problems
         shown = problems if preview else ()
         pages = tuple(site_pages(library, today, site_lang, shown, imprint))
+        told = today, site_lang, shown, imprint
+        other = [page for each in editions.all for page in edition_pages(each, pages, *told)]
+        pages += tuple(other)
         problems += tuple(check_site_addresses(library, pages))
-        return Site(library, pages, tuple(sorted(set(problems))))
+        return Site(library, pages, tuple(sorted(set(problems))), editions.all)
 
 
 @contextmanager
@@ -98,7 +106,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[Problem]:
     """Yield a problem for each file whose page has no address of its own."""
-    taken = [(page.address, _origin(page)) for page in pages if page.address]
+    taken = [(page.path, _origin(page)) for page in pages if page.path]
     for entry in library.entries:
         taken += [(old.strip("/"), old.where) for old in entry.brief.redirects]
     taken += [(page.address, _origin(page)) for page in moved_commitments(library)]
@@ -106,7 +114,7 @@ def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[
     of_preview = (*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES)
     own = {f"{ASSETS}/{name}" for name in (*STYLES, *SCRIPTS, *MODULES, *of_preview)}
     exports = site_exports(library, "https://example.org/", "", "en", datetime.date.min)
-    own |= {f"{PAGEFIND}/", *(export.address for export in exports)}
+    own |= {f"{SEARCH_INDEX}/", *(export.address for export in exports)}
     return check_addresses(taken, library.sources.others, briefs, own)
 
 
@@ -122,4 +130,4 @@ def _origin(page: Page) -> Where:
     """Return what a page is made from, as far as one file can tell."""
     if page.source:
         return Where(f"{FOLDER}/{page.source}")
-    return Where(f"{PurePosixPath(page.address).parts[0]}/ (made from all briefs)")
+    return Where(f"{PurePosixPath(page.path).parts[0]}/ (made from all briefs)")

@@ -16,7 +16,7 @@ from generator.details import article_details
 from generator.edtf import Day, Edtf
 from generator.entries import Entry
 from generator.interface import SOURCE, Interface, interface
-from generator.links import links_from
+from generator.links import iri, links_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def bibtex(work: Work) -> str:
         "year": _year(work.date),
         "howpublished": _tex(work.publisher),
         "publisher": _tex(work.publisher),
-        "url": re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", work.url),
-        "langid": interface(SOURCE).language(work.lang.partition("-")[0]).lower(),
+        "url": iri(work.url),
+        "langid": _langid(work.lang),
         "keywords": _tex(", ".join(work.topics)),
         "note": _tex(work.note),
     }
@@ -137,6 +137,20 @@ def _year(date: Edtf | None) -> str:
         return ""
     year = date.earliest[0] if date.earliest else 0
     return str(year) if year > 0 else ""
+
+
+_LANGIDS = {"de": "ngerman", "nb": "norwegian", "nn": "nynorsk"}
+"""What babel calls languages of which it has several forms, by their BCP 47 tags."""
+
+
+def _langid(lang: str) -> str:
+    """Return what the LaTeX packages babel and polyglossia call a language, "" if that is unknown:
+    mostly its English name, in small letters and one word.
+    """
+    tag = lang.partition("-")[0].lower()
+    name = interface(SOURCE).language(tag).lower().replace(" ", "")
+    langid = _LANGIDS.get(tag, name)
+    return langid if langid != tag and re.fullmatch("[a-z]+", langid) else ""
 
 
 _SPECIAL = {

@@ -2,64 +2,60 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import signal
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from subprocess import Popen
-from threading import Lock, RLock, Thread
+from threading import Event, RLock, Thread
 
-from generator.pagefind import SearchError, finish_pagefind, put_entry, put_index, start_pagefind
-from generator.search import Record, RecordFolder, in_order
+from generator.search import (
+    Index,
+    StoppedError,
+    Weights,
+    in_order,
+    make_index,
+    put_entry,
+    put_index,
+    weights,
+)
+from generator.searchable import Searchable
 
-BUILDING = b'{"version": "", "languages": {}}'
+BUILDING = b'{"version":"","pages":0,"words":[],"facets":[]}'
 """The entry of an index that is not there yet; `search.js` asks again until there is another."""
 
 
 class BackgroundIndexer:
     """Keeps the index up to date in a thread. The newest request wins: it ends the run before it.
 
-    While a run lasts, the site has the index of the last that finished, and before the first an
-    entry that makes readers wait. `report` is called, from that thread, with each failure. Any
-    thread may call any method.
+    While a run lasts, the site has an entry that makes readers wait. `report` is called, from that
+    thread, with each failure to write. Any thread may call any method.
     """
 
-    def __init__(self, report: Callable[[SearchError], None]) -> None:
+    def __init__(self, report: Callable[[OSError], None]) -> None:
         self._report = report
-        self._work = Path(tempfile.mkdtemp(prefix="briefs-search-"))
-        self._pages = RecordFolder(self._work / "pages")
         self._turn = RLock()
-        self._run: _Run | None = None
-        self._done: _Run | None = None
-        self._runs = 0
-        atexit.register(self.close)
+        self._thread: Thread | None = None
+        self._stopped = Event()
+        self._weighed: dict[str, tuple[Searchable, Weights]] = {}
+        self._done: tuple[tuple[Searchable, ...], Index] = ((), {})
 
-    def request(self, records: Iterable[Record], output: Path) -> None:
-        """Return at once, and soon make `output`, the site's folder `pagefind/`, their index.
+    def request(self, pages: Iterable[Searchable], output: Path) -> None:
+        """Return at once, and soon make `output`, the site's folder of the index, theirs.
 
-        If nothing changed since the last run that finished, its index is put back and nothing
-        runs. Raises ValueError when two records have one address.
+        A page that has not changed is not read again. Raises ValueError when two have one address.
         """
-        wanted = in_order(records)
+        wanted = in_order(pages)
         with self._turn:
             self.stop()
-            if self._done is None:
-                put_entry(BUILDING, output)
-            else:
-                put_index(self._done.index, output)
-            if self._done is None or self._done.records != wanted:
-                self._runs += 1
-                run = self._run = _Run(wanted, self._work / f"index-{self._runs}", output)
-                run.thread = Thread(target=self._carry_out, args=(run,), daemon=True)
-                run.thread.start()
+            put_entry(BUILDING, output)
+            self._stopped = Event()
+            work = (wanted, output, self._stopped)
+            self._thread = Thread(target=self._carry_out, args=work, daemon=True)
+            self._thread.start()
 
     def wait(self) -> None:
         """Wait until the run that is under way, if any, has ended."""
-        run = self._run
-        if run is not None and run.thread is not None:
-            run.thread.join()
+        thread = self._thread
+        if thread is not None:
+            thread.join()
 
     def stop(self) -> None:
         """End the run that is under way, if any. Once this returns, nothing writes to an output.
@@ -67,63 +63,26 @@ class BackgroundIndexer:
         The server's site is emptied only after this.
         """
         with self._turn:
-            if self._run is not None:
-                self._run.stop()
+            self._stopped.set()
             self.wait()
-            self._run = None
+            self._thread = None
 
-    def close(self) -> None:
-        """End the run that is under way, and leave no process, thread or file behind."""
-        self.stop()
-        shutil.rmtree(self._work, ignore_errors=True)
-        atexit.unregister(self.close)
-
-    def _carry_out(self, run: _Run) -> None:
+    def _carry_out(self, wanted: tuple[Searchable, ...], output: Path, stopped: Event) -> None:
         try:
-            finished = run.work(self._pages)
-        except (SearchError, OSError) as error:
-            self._report(SearchError(f"the search index is as it was: {error}"))
-            finished = False
-        useless = self._done if finished else run
-        if finished:
-            self._done = run
-        if useless is not None:
-            shutil.rmtree(useless.index, ignore_errors=True)
+            if self._done[0] != wanted:
+                self._done = wanted, make_index(wanted, self._weigh, stopped.is_set)
+                known = {page.link for page in wanted}
+                for link in self._weighed.keys() - known:
+                    del self._weighed[link]
+            if not stopped.is_set():
+                put_index(self._done[1], output)
+        except StoppedError:
+            pass
+        except OSError as error:
+            self._report(error)
 
-
-class _Run:
-    """One run of Pagefind, from records to an index in the site, which may be stopped anywhere."""
-
-    def __init__(self, records: tuple[Record, ...], index: Path, output: Path) -> None:
-        self.records = records
-        self.index = index
-        self.output = output
-        self.thread: Thread | None = None
-        self._lock = Lock()
-        self._stopped = False
-        self._process: Popen[str] | None = None
-
-    def stop(self) -> None:
-        with self._lock:
-            self._stopped = True
-            if self._process is not None:
-                self._process.kill()
-
-    def work(self, pages: RecordFolder) -> bool:
-        """Return whether the index was put into the site. Raises SearchError and OSError."""
-        pages.write(self.records, stop=lambda: self._stopped)
-        with self._lock:
-            if self._stopped:
-                return False
-            self._process = start_pagefind(pages.path, self.index)
-        try:
-            finish_pagefind(self._process, self.index)
-        except SearchError:
-            # The key that ends the server ends Pagefind as well, before anybody calls `stop`.
-            if self._stopped or self._process.returncode == -signal.SIGINT:
-                return False
-            raise
-        with self._lock:
-            if not self._stopped:
-                put_index(self.index, self.output)
-            return not self._stopped
+    def _weigh(self, page: Searchable) -> Weights:
+        known = self._weighed.get(page.link)
+        if known is None or known[0] != page:
+            known = self._weighed[page.link] = page, weights(page)
+        return known[1]

@@ -11,20 +11,13 @@ from generator.articles import Article
 from generator.edtf import Edtf, sort_key
 from generator.entries import Entry, newest_day
 from generator.histories import History, trace_histories
+from generator.memory import Memory
 from generator.mentions import Naming, trace_namings
-from generator.model import (
-    Background,
-    Claim,
-    Commitment,
-    Identity,
-    Role,
-    Statement,
-    Written,
-    WrittenDate,
-)
+from generator.model import Background, Claim, Commitment, Identity, Role, Statement
 from generator.problems import Where
-from generator.reading import Memory, Sources
+from generator.reading import Sources
 from generator.slugs import topic_slug
+from generator.written import Written, WrittenDate
 
 T = TypeVar("T")
 
@@ -75,6 +68,10 @@ class Topic:
     entries: tuple[Entry, ...]
 
 
+Namings = Mapping[tuple[str, str], tuple[Naming, ...]]
+"""Where the articles name whom, by the brief's address and the article's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The whole project, indexed. Every sequence is in the order in which pages show it."""
@@ -84,8 +81,7 @@ class Library:
     """Newest first; briefs without a date last, by address."""
     actors: Mapping[str, KnownActor]
     mentions: Mapping[str, tuple[Mention, ...]]
-    namings: Mapping[tuple[str, str], tuple[Naming, ...]] = field(repr=False)
-    """By the brief's address and the article's name."""
+    namings: Namings = field(repr=False)
     sightings: Mapping[str, tuple[Sighting, ...]] = field(repr=False)
     """By actor, those of the newest brief first."""
     histories: tuple[History, ...]
@@ -113,10 +109,17 @@ class Library:
         return frozenset(str(tag) for tag in found if tag)
 
 
-def build_library(sources: Sources, *, drafts: bool, memory: Memory | None = None) -> Library:
+def build_library(
+    sources: Sources,
+    *,
+    drafts: bool,
+    memory: Memory | None = None,
+    namings: Namings | None = None,
+) -> Library:
     """Index what was read. Briefs marked as drafts are in it only with `drafts`.
 
-    Where the articles name whom is taken from `memory`, as far as nothing has changed since.
+    Where the articles name whom is known from `namings`, or else taken from `memory`, as far as
+    nothing has changed since.
     """
     entries = tuple(
         sorted(
@@ -131,7 +134,8 @@ def build_library(sources: Sources, *, drafts: bool, memory: Memory | None = Non
     newest = tuple(sorted(entries, key=lambda entry: newest_day(entry.date), reverse=True))
     actors = _actors(sources, newest)
     histories = trace_histories(newest)
-    namings = trace_namings(newest, sources.register, memory or Memory())
+    if namings is None:
+        namings = trace_namings(newest, sources.register, memory or Memory())
     return Library(
         sources=sources,
         entries=newest,
@@ -185,9 +189,7 @@ def _mentions(entries: Iterable[Entry]) -> Iterator[tuple[str, Mention]]:
                 yield actor, Mention(entry, claim, tuple(keys))
 
 
-def _sightings(
-    entries: Iterable[Entry], namings: Mapping[tuple[str, str], tuple[Naming, ...]]
-) -> Iterator[tuple[str, Sighting]]:
+def _sightings(entries: Iterable[Entry], namings: Namings) -> Iterator[tuple[str, Sighting]]:
     for entry in entries:
         for article in entry.articles:
             places = _grouped((each.actor, each) for each in namings[entry.address, article.name])

@@ -35,6 +35,11 @@ _NOUNS: dict[type, str] = {
 }
 
 
+def noun(record: type) -> str:
+    """Return what a record is called in messages, with its article."""
+    return _NOUNS[record]
+
+
 def meant_key(written: str, record: type) -> str:
     """Return the key of a record that a written one is or, as far as one can tell, should be."""
     keys = keys_of(record)
@@ -141,12 +146,12 @@ def no_table(node: Node, name: str) -> Problem:
     )
 
 
-def no_keys(node: Node, name: str, record: type) -> Problem:
-    """Return the problem of what stands where the keys of a record must."""
+def no_keys(node: Node, name: str, record: type, keys: Iterable[str] | None = None) -> Problem:
+    """Return the problem of what stands where the keys of a record must, or some of them."""
     return _wrong_kind(
         node,
         f"{name} is made of keys",
-        _list_keys(record),
+        _list_keys(record, keys),
         "write each key on a line, with a colon and its value behind it",
     )
 
@@ -179,9 +184,9 @@ def shown(text: str) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
-def _list_keys(record: type) -> str:
+def _list_keys(record: type, among: Iterable[str] | None = None) -> str:
     # What every line of a brief has comes last, as a person thinks of it last.
-    keys = sorted(keys_of(record), key=lambda name: name in keys_of(Claim))
+    keys = sorted(among or keys_of(record), key=lambda name: name in keys_of(Claim))
     return f"the keys of {_NOUNS[record]} are:\n{in_rows(keys)}"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.edtf import Edtf
 from generator.problems import Where
 from generator.shapes import (
     ADDRESS,
@@ -39,28 +38,7 @@ from generator.vocabularies import (
     STANCE,
     STATUS,
 )
-
-
-class Written(str):
-    """A hand-written text that knows where it stands; otherwise an ordinary `str`."""
-
-    __slots__ = ("where",)
-    where: Where
-
-    def __new__(cls, text: str, where: Where) -> Written:
-        """Return the text with its place."""
-        written = super().__new__(cls, text)
-        written.where = where
-        return written
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
-    """A hand-written date and where it stands."""
-
-    edtf: Edtf
-    where: Where
-
+from generator.written import Written, WrittenDate
 
 Tongues = Mapping[str, str]
 """A text by language tag; the tag "" holds the text that was given without a language."""
@@ -85,7 +63,9 @@ class Quote(Record):
     in_: Written | None = key(FILE, "Which of the brief's articles; needed only with several.")
     before: Written | None = key(TextShape(), "The words just before, where the quote recurs.")
     after: Written | None = key(TextShape(), "The words just after, where the quote recurs.")
-    translation: Written | None = key(TextShape(), "The quote in the brief's language.")
+    translation: Written | None = key(
+        TextShape(), "The quote in the brief's language.", overlay="new"
+    )
 
 
 QUOTES = ListShape(RecordShape(Quote, shorthand="text"))
@@ -117,10 +97,12 @@ class Judgement(Claim):
 class Identity:
     """What identifies an actor, in the register or in the one brief that needs it."""
 
-    name: Tongues | None = key(TongueShape(TextShape()), "The name, or one name a language.")
+    name: Tongues | None = key(
+        TongueShape(TextShape()), "The name, or one name a language.", overlay="text"
+    )
     type: Written | None = key(WordShape(ACTOR_TYPE), "What kind of actor.")
     aliases: Mapping[str, tuple[str, ...]] | None = key(
-        TongueShape(ListShape(TextShape())), "Other names, found by the search."
+        TongueShape(ListShape(TextShape())), "Other names, found by the search.", overlay="new"
     )
     part_of: tuple[Written, ...] = key(ListShape(ID), "The actors that it belongs to.")
     country: Written | None = key(COUNTRY, "Its country, as two capital letters (ISO 3166-1).")
@@ -245,14 +227,16 @@ _SOURCE = RecordShape(Source, shorthand="file")
 class Brief(Record):
     """A research brief: one YAML file."""
 
-    title: Written = key(TextShape(), "What the brief is about.", required=True)
+    title: Written = key(TextShape(), "What the brief is about.", required=True, overlay="text")
     article: Source | None = key(_SOURCE, "The article it is about.")
     articles: tuple[Source, ...] = key(ListShape(_SOURCE), "The articles, when several.")
     lang: Written | None = key(LANG, "The language of the brief (BCP 47).")
     date: WrittenDate | None = key(DateShape(), "When the brief was written.")
     updated: WrittenDate | None = key(DateShape(), "When it last changed in substance.")
     authors: tuple[Written, ...] = key(ListShape(TextShape()), "Who wrote the brief.")
-    topics: tuple[Written, ...] = key(ListShape(TextShape()), "The topics it is listed under.")
+    topics: tuple[Written, ...] = key(
+        ListShape(TextShape()), "The topics it is listed under.", overlay="text"
+    )
     draft: bool | None = key(FlagShape(), "`true` keeps it out of the published site.")
     redirects: tuple[Written, ...] = key(ListShape(ADDRESS), "Old addresses that lead here.")
     summary: Written | None = key(TextShape("block"), "The bottom line, up front.")

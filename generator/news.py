@@ -91,10 +91,10 @@ NewsItem = BriefNews | StatusNews | OverdueNews
 def site_news(library: Library, today: datetime.date) -> tuple[NewsItem, ...]:
     """Return all that is new up to and with `today`, the newest first; each has its own `key`.
 
-    The day of a brief is the first that its `updated` can be, or else its date; that of a changed
-    status, the day of the brief that tells it, or else of the step; that of what fell overdue, the
-    day after the last that it was due on, unless its due date was only told after that. What has
-    no day, or one before the year 1, is never news.
+    The day of a brief is the first that its `updated` can be, where that is later than its date;
+    that of a changed status, the day of the brief that tells it, or else of the step; that of what
+    fell overdue, the day after the last that it was due on, unless its due date was only told after
+    that. What has no day, or one before the year 1, is never news.
     """
     found: list[NewsItem] = []
     for entry in library.entries:
@@ -122,10 +122,13 @@ _ORDER: tuple[type[NewsItem], ...] = (BriefNews, StatusNews, OverdueNews)
 
 
 def _brief_news(entry: Entry) -> Iterator[BriefNews]:
+    dated = first_day(entry.date)
     changed = first_day(entry.brief.updated.edtf if entry.brief.updated else None)
-    day = changed or first_day(entry.date)
+    # What was not changed after the day of the brief is that of a new one.
+    updated = changed is not None and (dated is None or changed > dated)
+    day = changed if updated else dated
     if day is not None:
-        yield BriefNews(day, entry, changed is not None)
+        yield BriefNews(day, entry, updated)
 
 
 def _status_news(history: History) -> Iterator[StatusNews]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
 
 from generator import articles as article_files
 from generator import handwritten
@@ -14,9 +14,12 @@ from generator.annotations import Parsed, parse_brief, parse_register
 from generator.articles import Article, parse_article
 from generator.evidence import Verdict, verify_brief
 from generator.files import Found, decode, list_files, read_bytes
+from generator.memory import Memory
 from generator.model import Actor, Brief
+from generator.overlays import OverlayFile
 from generator.problems import Problem, Where
 from generator.quotes import names_in
+from generator.shapes import TAG_PATTERN
 
 FOLDER = "briefs"
 SUFFIX = ".yml"
@@ -24,7 +27,7 @@ REGISTER = "actors.yml"
 REGISTER_PATH = f"{FOLDER}/{REGISTER}"
 MOST_BYTES = 2 * 1024 * 1024
 
-T = TypeVar("T")
+_OVERLAY = re.compile(rf"(?P<base>.*[^/.])\.(?P<tag>{TAG_PATTERN}){re.escape(SUFFIX)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Sources:
     """Everything read. `others` names the files of `briefs/` that are no YAML, by path below it;
     `unsound` are the pages among them that MkDocs must not read. `texts` holds the text of each
     file by its path in the project. `register_whole` tells that no actor of the register was lost
-    to a mistake.
+    to a mistake. `overlays` are the translations, which nobody has parsed yet.
     """
 
     articles: Mapping[str, Article]
@@ -64,26 +67,7 @@ class Sources:
     problems: tuple[Problem, ...]
     register_whole: bool = True
     unsound: frozenset[str] = frozenset()
-
-
-class Memory:
-    """What an earlier reading found, so that the next one parses only the files that changed."""
-
-    def __init__(self) -> None:
-        self._old: dict[Hashable, tuple[Hashable, object]] = {}
-        self._new: dict[Hashable, tuple[Hashable, object]] = {}
-
-    def recall(self, what: Hashable, version: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` returned for `what` at this version, calling it only if need be."""
-        kept = self._new.get(what) or self._old.get(what)
-        if kept is None or kept[0] != version:
-            kept = version, make()
-        self._new[what] = kept
-        return cast(T, kept[1])
-
-    def turn(self) -> None:
-        """Forget what the reading that now ends did not ask for."""
-        self._old, self._new = self._new, {}
+    overlays: tuple[OverlayFile, ...] = ()
 
 
 NOTHING = Verdict((), {}, ())
@@ -104,6 +88,7 @@ def read_sources(root: Path, memory: Memory) -> Sources:
         tuple(reading.problems),
         reading.register.whole,
         frozenset(reading.unsound),
+        tuple(reading.overlays),
     )
 
 
@@ -114,6 +99,7 @@ class _Reading:
         self.articles: dict[str, Article] = {}
         self.unread: frozenset[str] = frozenset()
         self.briefs: list[BriefFile] = []
+        self.overlays: list[OverlayFile] = []
         self.register: Parsed[tuple[Actor, ...]] = Parsed((), (), True)
         self.others: list[str] = []
         self.unsound: set[str] = set()
@@ -154,7 +140,10 @@ class _Reading:
         for found in files:
             if found.name == REGISTER:
                 continue
-            if found.name.endswith(SUFFIX):
+            if overlaid := _OVERLAY.fullmatch(found.name):
+                told = found.name, overlaid["base"] + SUFFIX, overlaid["tag"]
+                self.overlays.append(OverlayFile(*told, found.stamp, *self._read_text(found)))
+            elif found.name.endswith(SUFFIX):
                 self._read_brief(found)
             else:
                 self.others.append(found.name)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.entries import Entry
 from generator.library import Library
-from generator.model import Claim
+from generator.model import Claim, Role
 
 Kind = Literal["commitment", "statement", "part-of"]
 
@@ -36,7 +36,7 @@ class Tie:
 
     `mutual`: they commit to each other, and `who` is the first by the alphabet. `lines` are newest
     first; a commitment that several briefs tell of counts once, with the newest line that names
-    both. A part has no lines: the register says so.
+    both. A part has the line of the brief that says so, and none where the register does.
     """
 
     who: str
@@ -55,6 +55,10 @@ class Tie:
         """Both actors, in the order of the alphabet."""
         return (self.who, self.whom) if self.who < self.whom else (self.whom, self.who)
 
+    def other(self, actor: str) -> str:
+        """Return the other of the two actors."""
+        return self.whom if self.who == actor else self.who
+
 
 @dataclass(frozen=True, slots=True)
 class Relations:
@@ -66,7 +70,7 @@ class Relations:
         """Return those tied to an actor, first those with the most ties to it."""
         strength: dict[str, int] = defaultdict(int)
         for tie in self.of.get(actor, ()):
-            strength[tie.whom if tie.who == actor else tie.who] += tie.count
+            strength[tie.other(actor)] += tie.count
         return tuple(sorted(strength, key=lambda each: (-strength[each], each)))
 
     def most_connected(self, most: int) -> tuple[str, ...]:
@@ -106,9 +110,14 @@ def trace_relations(library: Library) -> Relations:
         for said in entry.brief.statements:
             for who, whom in _pairs(library, said.by, said.about, mutual=False):
                 lines[who, whom, "statement", False].append(Evidence(entry, said))
+    files = {entry.file.path: entry for entry in library.entries}
     for whole, members in library.members.items():
         for who, whom in _pairs(library, members, [whole] * (whole in library.actors), None):
-            lines[who, whom, "part-of", False] = []
+            known = library.actors[who]
+            part = known.identity
+            lines[who, whom, "part-of", False] = (
+                [Evidence(files[known.where.path], part)] if isinstance(part, Role) else []
+            )
     of: dict[str, list[Tie]] = defaultdict(list)
     ties = (Tie(*key, tuple(found)) for key, found in lines.items())
     for tie in sorted(ties, key=_strongest):

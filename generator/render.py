@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from generator.interface import Interface, interface_for, is_rtl
@@ -21,9 +22,13 @@ from generator.pages import Page
 FOLDER = "templates"
 
 ASSETS = "assets"
-STYLES = ("briefs.css", "search.css")
-SCRIPTS = ("briefs.js", "tables.js", "timeline.js", "search.js")
-MODULES = ("search-index.js", "search-words.js")
+STYLES = ("tokens.css", "briefs.css", "search.css")
+SCRIPTS = ("briefs.js", "search.js")
+MODULES = (
+    *("copying.js", "evidence.js", "previews.js", "reading.js", "tables.js", "timeline.js"),
+    *("search-box.js", "search-facets.js", "search-files.js", "search-index.js"),
+    *("search-page.js", "search-view.js", "search-words.js"),
+)
 """The files of `templates/assets/`, which stand in the site's folder of that name; the modules are
 loaded by the scripts.
 """
@@ -33,8 +38,14 @@ PREVIEW_SCRIPTS = ("picker.js",)
 PREVIEW_MODULES = ("picker-selection.js",)
 """More of them, in the preview only: no built site has these."""
 
+SHARED = "data"
+"""The address of the page that no edition has of its own: the downloads are in no language."""
+
 IN_ORDER = {"sort_keys": False}
 """How `tojson` writes: Jinja itself would sort the keys, whose order may be meant."""
+
+_LINKED = Markup('\n<script type="application/ld+json">{}</script>')
+"""What a page tells programs: nothing in it can end the element (see `htmlsafe_json_dumps`)."""
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -48,24 +59,26 @@ class Renderer:
 
     def __init__(self, templates: Path) -> None:
         self._loader = FileSystemLoader(templates)
-        self._environments: dict[str, Environment] = {}
+        self._environments: dict[tuple[str, bool], Environment] = {}
 
     def render(self, page: Page, site_lang: str) -> str:
         """Return the content of a page as HTML, all links relative to the page's own address.
 
-        The interface speaks the page's language, or else the site's.
+        The interface speaks the page's language, or that of its edition, or else the site's.
         """
-        words = interface_for(page.lang, site_lang)
-        template = self._environment(words).get_template(page.template)
+        words = interface_for(page.edition or page.lang, site_lang)
+        template = self._environment(words, bool(page.edition)).get_template(page.template)
         html = template.render(page=page, view=page.view, base=page.address, lang=words.lang)
+        if page.linked:
+            html += str(_LINKED.format(htmlsafe_json_dumps(page.linked)))
         parts = _CODE.split(html)
         parts[::2] = [_EMPTY_LINES.sub("\n", part) for part in parts[::2]]
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", "".join(parts)).strip()
 
-    def _environment(self, words: Interface) -> Environment:
-        found = self._environments.get(words.lang)
+    def _environment(self, words: Interface, is_edition: bool) -> Environment:
+        found = self._environments.get((words.lang, is_edition))
         if found is None:
-            found = self._environments[words.lang] = Environment(
+            found = self._environments[words.lang, is_edition] = Environment(
                 loader=self._loader,
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -78,8 +91,11 @@ class Renderer:
             found.filters["inline"] = lambda text: Markup(inline_html(text))  # noqa: S704
             found.filters["block"] = lambda text: Markup(block_html(text))  # noqa: S704
             found.policies["json.dumps_kwargs"] = IN_ORDER
-            found.filters["url"] = lambda address, base: relative_url(base, address)
+            found.filters["url"] = lambda address, base: relative_url(base, address, is_edition)
+            found.filters["file"] = lambda path, base: file_url(base, path, is_edition)
             found.filters["tongue"] = lambda tag: _tongue(tag, words.lang)
+            found.filters["between"] = words.between
+            found.filters["listed"] = lambda texts: words.listed(list(texts))
             found.filters["voice"] = _voice
             found.filters["side"] = _side
         return found
@@ -108,13 +124,24 @@ def _side(tag: str) -> Markup:
     return Markup(' dir="rtl"') if is_rtl(tag) else Markup()
 
 
-def relative_url(base: str, address: str) -> str:
+def relative_url(base: str, address: str, is_edition: bool = False) -> str:
     """Return the way from one page to another, as a link's `href`.
 
-    Addresses are as in `Page.address`; the target may end in `#anchor`.
+    Addresses are as in `Page.address`; the target may end in `#anchor`. From a page of an edition
+    it is the same way, except to the page that editions share.
     """
     target, hash_, anchor = address.partition("#")
+    if is_edition and target == SHARED:
+        return f"../{relative_url(base, address)}"
     if target == base and hash_:
         return f"#{anchor}"
     up = "../" * (base.count("/") + 1) if base else ""
     return f"{up}{target}{'/' if target else ''}{hash_}{anchor}" or "./"
+
+
+def file_url(base: str, path: str, is_edition: bool = False) -> str:
+    """Return the way from a page to a download, which stands outside of all editions."""
+    up = "../" * (base.count("/") + 1) if base else ""
+    if is_edition:
+        return f"../{up}{path}"
+    return path.removeprefix(f"{base}/") if base and path.startswith(f"{base}/") else up + path

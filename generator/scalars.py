@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from generator.dateinput import parse_edtf
 from generator.edtf import DateError
 from generator.misfits import in_rows, shown
-from generator.model import Written, WrittenDate
 from generator.problems import Problem, did_you_mean
 from generator.shapes import (
     ADDRESS,
@@ -29,6 +28,7 @@ from generator.shapes import (
 )
 from generator.slugs import slugify
 from generator.vocabularies import OVERDUE, STATUS, Vocabulary
+from generator.written import Written, WrittenDate
 
 ScalarShape = TextShape | WordShape | PatternShape | DateShape | FlagShape
 

@@ -39,6 +39,8 @@ from generator.shapes import (
     TongueShape,
     WordShape,
     keys_of,
+    overlay_keys,
+    overlay_shorthand,
 )
 
 Schema = dict[str, object]
@@ -56,15 +58,36 @@ def register_schema() -> Schema:
     return _document("Actors", TableShape(Actor))
 
 
+def overlay_schema() -> Schema:
+    """Return the schema of a brief's translation, such as `briefs/x.fr.yml`."""
+    return _document("Translation of a brief", RecordShape(Brief), is_overlay=True)
+
+
+def register_overlay_schema() -> Schema:
+    """Return the schema of the register's translation, such as `briefs/actors.fr.yml`."""
+    return _document("Translation of the actors", TableShape(Actor), is_overlay=True)
+
+
 def schema_text(schema: Schema) -> str:
     """Return the schema as it is written to a file: indented, in a fixed order, as UTF-8."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def closed(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+    """Return what a schema says of an object that may have these keys and no others."""
+    return {
+        "required": required,
+        "properties": dict(properties),
+        "additionalProperties": False,
+    }
 
 
 FOLDER = "schema"
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "brief.json": brief_schema,
     "actors.json": register_schema,
+    "translation.json": overlay_schema,
+    "actors-translation.json": register_overlay_schema,
 }
 """What makes each file of `briefs/schema/`."""
 
@@ -91,8 +114,8 @@ _DATE = rf"{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT}"
 _DATES = "2025, 2025-08, 2025-08-31, 2025-22 (summer), 1994?, 2025/2027, ../2026"
 
 
-def _document(title: str, shape: Shape) -> Schema:
-    definitions = _Definitions()
+def _document(title: str, shape: Shape, *, is_overlay: bool = False) -> Schema:
+    definitions = _Definitions(is_overlay)
     return {
         "$schema": DRAFT,
         "$comment": "Written by 'briefs schema' from generator/model.py.",
@@ -103,10 +126,14 @@ def _document(title: str, shape: Shape) -> Schema:
 
 
 class _Definitions:
-    """Turns shapes into schemas; what recurs is found in `found`, by name, and referred to."""
+    """Turns shapes into schemas; what recurs is found in `found`, by name, and referred to.
 
-    def __init__(self) -> None:
+    `is_overlay` makes them those of a translation: texts alone, none of them required.
+    """
+
+    def __init__(self, is_overlay: bool = False) -> None:
         self.found: dict[str, Schema] = {}
+        self._is_overlay = is_overlay
 
     def schema(self, shape: Shape) -> Schema:
         """Return the schema of a shape."""
@@ -144,6 +171,8 @@ class _Definitions:
                 return _table(ID, self.record(record))
             case TongueShape(item):
                 one = self.schema(item)
+                if self._is_overlay:
+                    return one
                 return {"anyOf": [one, {"title": "by language", **_table(LANG, one)}]}
 
     def record(self, record: type, shorthand: str | None = None) -> Schema:
@@ -153,6 +182,9 @@ class _Definitions:
         """
         keys = keys_of(record)
         required = [name for name, key in keys.items() if key.required]
+        if self._is_overlay:
+            keys, required = overlay_keys(record), []
+            shorthand = overlay_shorthand(record)
         schema: Schema = {"title": record.__name__, **_description(inspect.getdoc(record) or "")}
         if shorthand:
             schema["if"] = {"not": {"type": "object"}}
@@ -162,13 +194,12 @@ class _Definitions:
         else:
             schema["if"] = {"not": {"type": "null"}}
             schema["then"] = {"type": "object"}
-        schema["required"] = required
-        schema["properties"] = {
+        properties = {
             name: {**_description(key.doc, key.shape), **self.schema(key.shape)}
             for name, key in keys.items()
         }
-        schema["additionalProperties"] = False
-        if record in _SNIPPETS:
+        schema.update(closed(properties, required))
+        if record in _SNIPPETS and not self._is_overlay:
             label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
             schema["defaultSnippets"] = [{"label": label, "body": _snippet(record, count(1))}]
         return self.define(record.__name__, schema)

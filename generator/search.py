@@ -1,127 +1,209 @@
-"""What a reader may search for, and the index that finds it."""
+"""The index of the search: what a reader's browser asks of it, a few kilobytes at a time.
+
+Pages are numbered from the newest to the oldest. A word's entry tells in which pages it stands and
+how much it says of each; that of a value of a facet, which pages have it. Each page's text is a
+file of its own, fetched only to show a result.
+"""
 
 from __future__ import annotations
 
-import html
-import re
+import hashlib
+import json
 import shutil
-import tempfile
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
-from urllib.parse import unquote
+from typing import Final
 
-from generator.pagefind import finish_pagefind, put_index, start_pagefind
-from generator.words import extra_words, searchable
+from generator.searchable import Searchable
+from generator.shards import compressed, gaps, packed, shards, written_numbers
+from generator.words import index_words, searchable
+
+FOLDER: Final = "search-index"
+"""The folder of the site that holds the index, and nothing else."""
+
+ENTRY: Final = "entry.json"
+"""The file that a reader's browser asks for first. It names the folder with all others."""
+
+LEVELS: Final = 16
+"""How many ways there are for a word to matter to a page; `search-index.js` reads four bits."""
+
+_TITLE, _CALLED = 1.5, 0.3
+"""What a word adds by being in the title or in a name, or in the name of somebody mentioned, where
+the text alone adds at most 1."""
+_SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH = 1.2, 0.3, 300
+"""Of Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009). A brief
+with its whole article is long, and no worse for it, so that length counts for less than usual."""
+
+Index = Mapping[str, bytes]
+"""The content of every file, by its path below the folder."""
+
+Weights = Mapping[str, int]
+"""How much each word says of a page, from 1 to LEVELS."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One page that a reader may search for.
+class StoppedError(Exception):
+    """Nobody waits for the index any more."""
 
-    `address` is relative to the site, as it stands in a link: `2025/baku-nato/`, nothing for the
-    home page, with `#anchor` for a part of a page. `kind` is the label that results show, and a
-    filter by itself, as is `lang` (BCP 47) unless `filters` has a `language`. `body` is plain text,
-    the most important paragraph first: excerpts are made of it. `names` weigh as much as the title
-    and `words` little; both are found but never shown.
+
+def write_index(pages: Iterable[Searchable], output: Path) -> None:
+    """Make `output` the index of the pages; the same pages, in whatever order, give the same bytes.
+
+    Raises ValueError when two pages have one address.
     """
-
-    address: str
-    title: str
-    kind: str
-    lang: str
-    body: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    put_index(make_index(in_order(pages)), output)
 
 
-def write_index(records: Iterable[Record], output: Path) -> None:
-    """Make `output`, the site's folder `pagefind/`, the index of the records.
+def make_index(
+    pages: Iterable[Searchable],
+    weigh: Callable[[Searchable], Weights] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Index:
+    """Return the index of pages that are in order. Raises StoppedError soon after `stopped()`.
 
-    The same records give the same bytes, in whatever order they come. Raises SearchError when
-    Pagefind fails, and ValueError when two records have one address.
+    `weigh` may remember what `weights` has returned for a page.
     """
-    with tempfile.TemporaryDirectory(prefix="briefs-search-") as work:
-        pages, index = RecordFolder(Path(work, "pages")), Path(work, "index")
-        pages.write(in_order(records))
-        finish_pagefind(start_pagefind(pages.path, index), index)
-        shutil.rmtree(output, ignore_errors=True)
-        put_index(index, output)
+    weigh = weigh or weights
+    files: dict[str, bytes] = {}
+    words: dict[str, array[int]] = defaultdict(lambda: array("Q"))
+    facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    count = 0
+    for count, page in enumerate(pages, 1):
+        if stopped():
+            raise StoppedError
+        number = count - 1
+        files[f"pages/{number}"] = compressed(_shown(page))
+        for word, level in weigh(page).items():
+            words[word].append(number * LEVELS + level - 1)
+        for facet, values in facets_of(page).items():
+            for value in dict.fromkeys(values):
+                facets[facet][value].append(number)
+    firsts = []
+    ordered = ((word, _postings(words[word])) for word in sorted(words, key=_as_in_script))
+    for at, shard in enumerate(shards(ordered)):
+        if stopped():
+            raise StoppedError
+        firsts.append(shard[0][0])
+        files[f"words/{at}"] = packed(shard)
+    for facet, found in facets.items():
+        entries = [(value, written_numbers(gaps(found[value]))) for value in sorted(found)]
+        files[f"facets/{facet}"] = packed(entries)
+    entry = {"version": _version(files), "pages": count, "words": firsts, "facets": sorted(facets)}
+    index = {f"{entry['version']}/{path}": content for path, content in files.items()}
+    index[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return index
 
 
-class RecordFolder:
-    """A folder of our own with the small pages that Pagefind reads in place of the site."""
+def in_order(pages: Iterable[Searchable]) -> tuple[Searchable, ...]:
+    """Return the pages from the newest on, then those without a day, by their addresses.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._written: dict[Path, Record] = {}
-        path.mkdir()
-
-    def write(self, records: Iterable[Record], stop: Callable[[], bool] = lambda: False) -> None:
-        """Make the folder hold these records, touching only what changed, or less once `stop()`."""
-        wanted = {self.path / record_path(record.address): record for record in records}
-        for path in self._written.keys() - wanted.keys():
-            del self._written[path]
-            path.unlink()
-        for path, record in wanted.items():
-            if stop():
-                return
-            if self._written.pop(path, None) != record:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(record_html(record), "utf-8")
-            self._written[path] = record
-
-
-def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the records by address. Raises ValueError when two have the same."""
-    ordered = tuple(sorted(records, key=lambda record: record.address))
-    for one, other in pairwise(ordered):
-        if one.address == other.address:
-            raise ValueError(f"two records have the address {one.address!r}")
-    return ordered
-
-
-def record_path(address: str) -> str:
-    """Return the file that Pagefind must find for it to give a page this address, after a slash.
-
-    An address that ends in an anchor comes back with a slash behind it. Characters are written as
-    they are, except the three that would be something else in an address, to keep names short.
+    Raises ValueError when two have the same address.
     """
-    path = unquote(re.sub("%(?=2[35]|3[Ff])", "%25", address))
-    return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
+    by_address = sorted(pages, key=lambda page: page.link)
+    for one, other in pairwise(by_address):
+        if one.link == other.link:
+            raise ValueError(f"two pages have the address {one.link!r}")
+    return tuple(sorted(by_address, key=lambda page: page.day or (-(10**9), 0, 0), reverse=True))
 
 
-def record_html(record: Record) -> str:
-    """Return the record as the small page that Pagefind reads."""
-    meta = {
-        "title": (record.title,),
-        "names": (*record.names, *extra_words(record.title, *record.names)),
-        "words": (*record.words, *extra_words(*record.words, *record.body)),
+def weights(page: Searchable) -> Weights:
+    """Return every word that finds the page, and how much it says of it."""
+    body = _counted(page.body)
+    length = sum(body.values())
+    norm = _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length / _USUAL_LENGTH)
+    found = {word: times / (times + norm) for word, times in body.items()}
+    for word in _counted(name for names in page.called for name in names):
+        found[word] = found.get(word, 0) + _CALLED
+    titled: dict[str, float] = {}
+    for title in (page.title, *page.names):
+        words = _counted((title,))
+        # The fewer words there are in a name, the more it is just this one.
+        share = _TITLE * (1 + 1 / max(1, len(words))) / 2
+        titled.update({word: share for word in words if titled.get(word, 0) < share})
+    for word, share in titled.items():
+        found[word] = found.get(word, 0) + share
+    most = 1 + _CALLED + _TITLE
+    return {word: ceil(weight / most * LEVELS) for word, weight in found.items()}
+
+
+def facets_of(page: Searchable) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of each facet of the page."""
+    return {"language": (page.lang,), **page.facets, "kind": (page.kind,)}
+
+
+def put_index(index: Index, output: Path) -> None:
+    """Put an index into a folder that may be served at this moment.
+
+    It stands in a folder of its own, beside the one before it, until the entry names it.
+    """
+    for path, content in index.items():
+        if path != ENTRY:
+            file = output / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    put_entry(index[ENTRY], output)
+    version = json.loads(index[ENTRY])["version"]
+    for old in output.iterdir():
+        if old.is_dir() and old.name != version:
+            shutil.rmtree(old)
+
+
+def put_entry(entry: bytes, output: Path) -> None:
+    """Replace the entry of the index in `output`, so that nobody ever reads half of it."""
+    output.mkdir(parents=True, exist_ok=True)
+    new = output / f"{ENTRY}.new"
+    new.write_bytes(entry)
+    new.replace(output / ENTRY)
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    tokens = Counter(token for text in texts for token in searchable(text).split())
+    words: Counter[str] = Counter()
+    for token, times in tokens.items():
+        for word in index_words(token):
+            words[word] += times
+    return words
+
+
+def _shown(page: Searchable) -> bytes:
+    """Return what a result shows of the page; `search-index.js` reads it.
+
+    `spoken` is the language of its passages, "" where they are in several.
+    """
+    shown = {
+        "address": page.link,
+        "title": page.title,
+        "kind": page.kind,
+        "lang": page.lang,
+        "spoken": page.lang if facets_of(page)["language"] == (page.lang,) else "",
+        "note": page.note,
+        "body": page.body,
+        "names": page.names,
+        "called": page.called,
     }
-    filters = {"language": (record.lang,), **record.filters, "kind": (record.kind,)}
-    head = [_tag("meta", name, ", ".join(texts)) for name, texts in meta.items() if texts]
-    for name in sorted(filters):
-        head += [_tag("filter", name, value) for value in filters[name]]
-    # Pagefind drops a page that has no word in its body.
-    body = [f"<p>{_escape(text)}</p>" for text in record.body or (record.title,)]
-    lines = [
-        "<!doctype html>",
-        "<html>",
-        '<meta charset="utf-8">',
-        *head,
-        "<body>",
-        *body,
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _tag(purpose: str, name: str, value: str) -> str:
-    content = html.escape(value) if purpose == "filter" else _escape(value)
-    return f'<meta data-pagefind-{purpose}="{name}[content]" content="{content}">'
+def _postings(places: Iterable[int]) -> bytes:
+    """Write the pages of a word, each as the gap before it and, in the lowest bits, its level."""
+    places = tuple(places)
+    return written_numbers(
+        gap * LEVELS + place % LEVELS
+        for gap, place in zip(gaps(place // LEVELS for place in places), places, strict=True)
+    )
 
 
-def _escape(text: str) -> str:
-    return html.escape(searchable(text))
+def _as_in_script(word: str) -> bytes:
+    """Return what puts words in the order in which JavaScript compares them: by UTF-16."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def _version(files: Index) -> str:
+    digest = hashlib.sha256()
+    for path, content in sorted(files.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]

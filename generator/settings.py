@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import fill
 
 from generator.files import Found, Stamp, decode, read_bytes
+from generator.interface import SOURCE, interface
 from generator.problems import WARNINGS, Problem, did_you_mean
 from generator.yamlsource import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
@@ -27,13 +28,14 @@ _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` tells of the rules, and what is wrong with it; `texts` has its text by path
-    in the project.
+    in the project. `lang` is the site's language.
     """
 
     require_quotes: bool = False
     ignore: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lang: str = SOURCE
 
 
 def read_settings(root: Path) -> Settings:
@@ -46,9 +48,10 @@ def read_settings(root: Path) -> Settings:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     given: dict[str, tuple[Node, Node | None]] = {}
+    settled = False
     path = next((root / name for name in NAMES if (root / name).exists()), None)
     for _ in range(MOST_FILES):
-        if path is None or given.keys() == set(_SETTINGS):
+        if path is None or given.keys() == {*_SETTINGS, "locale"}:
             break
         shown = Path(os.path.relpath(path, root)).as_posix()
         data = read_bytes(Found(shown, path, Stamp(0, 0)), shown, MOST_BYTES)
@@ -60,14 +63,15 @@ def read_settings(root: Path) -> Settings:
         if tree is None:
             problems += found
             break
-        options, settled = _options(tree)
+        options, settled = (None, True) if settled else _options(tree)
         tags = {each.where.line for each in found if each.code == "yaml-tag"}
-        for name in _SETTINGS:
-            node = _value(options, name)
+        nodes = {name: _value(options, name) for name in _SETTINGS}
+        nodes["locale"] = _value(_value(tree, "theme"), "locale")
+        for name, node in nodes.items():
             if node is not None and name not in given:
                 is_tagged = node.where.line in tags
                 given[name] = node, _from_environment(node) if is_tagged else node
-        parent = None if settled else _value(tree, "INHERIT")
+        parent = _value(tree, "INHERIT")
         path = path.parent / parent.text if isinstance(parent, ScalarNode) else None
     required, ignore = False, frozenset[str]()
     if "require_quotes" in given:
@@ -80,10 +84,12 @@ def read_settings(root: Path) -> Settings:
         odd_ones = list(_no_warnings(node, meant))
         problems += odd_ones
         ignore = frozenset() if odd_ones else frozenset(_codes(meant))
-    return Settings(required, ignore, tuple(problems), texts)
+    written = (given[name][1] for name in ("lang", "locale") if name in given)
+    lang = next((node.text for node in written if isinstance(node, ScalarNode)), SOURCE)
+    return Settings(required, ignore, tuple(problems), texts, interface(lang).lang)
 
 
-_SETTINGS = ("require_quotes", "ignore")
+_SETTINGS = ("require_quotes", "ignore", "lang")
 
 
 def _options(tree: Node) -> tuple[Node | None, bool]:

@@ -102,15 +102,24 @@ COMMITMENT = PatternShape(
 )
 
 
+Overlay = Literal["none", "text", "new"]
+"""What a translation has of a key: nothing, the text in another language, or even a text that the
+original lacks.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record: its name in YAML, its shape, and what it is for."""
+    """One key of a record: its name in YAML, its shape, what it is for, and what a translation of
+    the record has of it.
+    """
 
     name: str
     field: str
     shape: Shape
     doc: str
     required: bool
+    overlay: Overlay
 
 
 def is_id(text: str) -> bool:
@@ -118,9 +127,14 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_MOST and _ID.fullmatch(text) is not None
 
 
-def key(shape: Shape, doc: str, *, required: bool = False) -> Any:
-    """Declare a dataclass field that is written in YAML under its own name, with hyphens."""
-    metadata = {"shape": shape, "doc": doc, "required": required}
+def key(shape: Shape, doc: str, *, required: bool = False, overlay: Overlay | None = None) -> Any:
+    """Declare a dataclass field that is written in YAML under its own name, with hyphens.
+
+    Markdown is translated unless `overlay` says otherwise, and nothing else.
+    """
+    if overlay is None:
+        overlay = "text" if isinstance(shape, TextShape) and shape.markup != "none" else "none"
+    metadata = {"shape": shape, "doc": doc, "required": required, "overlay": overlay}
     if required:
         return dataclasses.field(metadata=metadata)
     if isinstance(shape, (ListShape, TableShape)):
@@ -142,3 +156,34 @@ def keys_of(record: type) -> dict[str, Key]:
 
 
 _KEYS: dict[type, dict[str, Key]] = {}
+_OVERLAY_KEYS: dict[type, dict[str, Key]] = {}
+
+
+def overlay_keys(record: type) -> dict[str, Key]:
+    """Return those of a record's keys that a translation of it may have: texts of the analyst's
+    own, and the lines and entries that hold such.
+    """
+    found = _OVERLAY_KEYS.get(record)
+    if found is None:
+        found = _OVERLAY_KEYS[record] = {
+            name: each
+            for name, each in keys_of(record).items()
+            if each.overlay != "none" or ((inner := record_in(each.shape)) and overlay_keys(inner))
+        }
+    return found
+
+
+def overlay_shorthand(record: type) -> str | None:
+    """Return the key that a text without a key stands for in a translation: `text`, or else the
+    only text there is.
+    """
+    texts = [name for name, key in overlay_keys(record).items() if not record_in(key.shape)]
+    return "text" if "text" in texts else texts[0] if len(texts) == 1 else None
+
+
+def record_in(shape: Shape) -> type | None:
+    """Return the record that a list or table is made of; None for whatever is no such."""
+    match shape:
+        case ListShape(RecordShape(record)) | TableShape(record):
+            return record
+    return None

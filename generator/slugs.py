@@ -1,4 +1,7 @@
-"""Slugs and anchors: addresses made of text, the same text always giving the same one."""
+"""Slugs and anchors: addresses made of text, the same text always giving the same one.
+
+What a translation shows has the address of its original.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from generator.shapes import ID_MOST
+from generator.written import original_of
 
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
@@ -40,6 +44,7 @@ def topic_slug(label: str) -> str:
 
     What Latin letters cannot tell, a digest of the label does.
     """
+    label = original_of(label)
     slug = slugify(label)
     told = all(char.isascii() for char in _fold(label) if char.isalnum())
     return slug if slug and told else f"{slug}-{_digest(label)}".lstrip("-")
@@ -51,6 +56,7 @@ def anchor(kind: str, text: str) -> str:
     The dot keeps it apart from ids, which have none; the digest keeps two claims that begin alike
     apart from each other.
     """
+    text = original_of(text)
     words = _cut(slugify(text), _LONG)
     return f"{kind}.{words}-{_digest(text)}" if words else f"{kind}.{_digest(text)}"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from generator.articles import Article
@@ -35,7 +35,6 @@ unreliable, doubtful, improbable.
 """
 
 _FAVOUR = {"supportive": "for", "critical": "against", "threatening": "against"}
-_UNRATED = (None, "not-yet-rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,10 @@ class Standings:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._texts: dict[tuple[str, str | None], int] = {}
-        self._conflicts = {
-            step.key: steps
-            for history in library.histories
-            for steps in history.conflicts
-            for step in steps
-        }
+        self._conflicts: dict[str, list[Step]] = {}
+        for history in library.histories:
+            for steps in history.conflicts:
+                self._conflicts.update(dict.fromkeys((step.key for step in steps), _firsts(steps)))
 
     def of(self, entry: Entry) -> tuple[Standing, ...]:
         """Return how the lines of a brief stand, in the order of its page.
@@ -166,35 +163,47 @@ def _bearing_out(history: History, status: str | None) -> Iterator[Article]:
             yield from _sound(step.entry, step.commitment)
 
 
-def _otherwise(claim: Commitment, steps: Iterable[Step]) -> Iterator[Contrary]:
-    """Yield those of the steps that tell, with a quote, of another status than the line does."""
-    if claim.status in _UNRATED:
-        return
+def _firsts(steps: Iterable[Step]) -> list[Step]:
+    """Return the first steps of each status that a quote supports, as many as are ever named."""
+    found: dict[str | None, list[Step]] = defaultdict(list)
     for step in steps:
-        other = step.commitment.status
-        if other != claim.status and other not in _UNRATED and step.articles:
+        told = found[step.commitment.status]
+        if len(told) < AGAINST_MOST and step.articles:
+            told.append(step)
+    return list(chain.from_iterable(found.values()))
+
+
+def _otherwise(claim: Commitment, steps: Iterable[Step]) -> Iterator[Contrary]:
+    """Yield those of the steps that tell of another status than the line does."""
+    for step in steps:
+        if step.commitment.status != claim.status:
             yield Contrary(step.entry, step.commitment)
+
+
+_Sides = dict[tuple[str, str], dict[frozenset[str], list[Statement]]]
+"""The first statements for or against an actor, by who makes them."""
 
 
 def _oppose(statements: Iterable[Statement]) -> dict[Where, tuple[Statement, ...]]:
     """Return the statements against each: for an actor where it is against them, or the reverse,
     and by somebody else, as one may change one's own mind.
     """
-    sides: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    sides: _Sides = defaultdict(lambda: defaultdict(list))
     told = [each for each in statements if each.stance in _FAVOUR]
     for each in told:
         for actor in dict.fromkeys(each.about):
-            sides[actor, _FAVOUR[str(each.stance)]].append(each)
+            own = sides[actor, _FAVOUR[str(each.stance)]][frozenset(each.by)]
+            if len(own) < AGAINST_MOST:
+                own.append(each)
     return {each.where: tuple(islice(_against(each, sides), AGAINST_MOST)) for each in told}
 
 
-def _against(
-    statement: Statement, sides: dict[tuple[str, str], list[Statement]]
-) -> Iterator[Statement]:
+def _against(statement: Statement, sides: _Sides) -> Iterator[Statement]:
     other = "against" if _FAVOUR[str(statement.stance)] == "for" else "for"
     seen: set[Where] = set()
     for actor in statement.about:
-        for each in sides.get((actor, other), ()):
-            if each.where not in seen and not set(each.by) & set(statement.by):
-                seen.add(each.where)
-                yield each
+        for speakers, told in sides.get((actor, other), {}).items():
+            for each in told if speakers.isdisjoint(statement.by) else ():
+                if each.where not in seen:
+                    seen.add(each.where)
+                    yield each

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Typists and articles write these for the apostrophe; Pagefind parts words at U+0027 only.
+# Typists and articles write these for the apostrophe.
 _APOSTROPHES = re.compile("[‘’‛ʼʻ′＇]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
@@ -31,9 +31,12 @@ _ELIDED = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_MARKS = re.compile(r"[!-/:-@\[-`{-~]+")
 
+LONGEST = 64
+"""Code points of a word that are looked at; what is longer is no word."""
+
 
 def searchable(text: str) -> str:
-    """Return the text as Pagefind must get it to part words where a reader does."""
+    """Return the text without what is not seen, and with the one apostrophe that parts words."""
     return _INVISIBLE.sub("", _APOSTROPHES.sub("'", text))
 
 
@@ -42,16 +45,21 @@ def fold(text: str) -> str:
     return _bare(unicodedata.normalize("NFKD", text)).lower().translate(_LETTERS)
 
 
-def extra_words(*texts: str) -> tuple[str, ...]:
-    """Return the words under which the texts must be found though Pagefind makes none of them.
+@lru_cache(maxsize=1 << 16)
+def index_words(token: str) -> tuple[str, ...]:
+    """Return the words under which to find what stands between two spaces of a `searchable` text.
 
-    Pagefind itself folds case and accents. What it misses: `oeuvre` in œuvre, `lodz` in Łódź, what
-    stands beside a long dash or behind an Arabic article, and any word of a script without spaces,
-    of which all pairs of neighbours are listed. Sorted, each once.
+    They are folded: what stands between punctuation (`azerbaidjan` in l'Azerbaïdjan, `cooperation`
+    in co-opération as well), Arabic words with and without their article, and, in a script
+    without spaces, all pairs of neighbours. Each once, none longer than LONGEST code points.
     """
-    tokens = {token for text in texts for token in searchable(text).split()}
-    found = (_extra_words(token) for token in tokens if not token.isascii())
-    return tuple(sorted(set().union(*found)))
+    folded = fold(token)
+    found = _WORD.findall(folded)
+    words = [form for word in found for form in _forms(word)]
+    if not any(run[1] for run in _RUN.finditer(folded)):
+        parts = (folded, *_ASCII_MARKS.split(folded))
+        words += [*found, *("".join(_WORD.findall(part)) for part in parts)]
+    return tuple(dict.fromkeys(word[:LONGEST] for word in words if word))
 
 
 def plain_words(*texts: str) -> tuple[str, ...]:
@@ -69,12 +77,6 @@ def plain_words(*texts: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in found if len(word) > 1))
 
 
-@lru_cache(maxsize=1 << 16)
-def _extra_words(token: str) -> frozenset[str]:
-    words = (form for word in _WORD.findall(fold(token)) for form in _forms(word))
-    return frozenset(words) - own_words(token)
-
-
 def _forms(word: str) -> list[str]:
     forms: list[str] = []
     for run in _RUN.finditer(word):
@@ -83,18 +85,6 @@ def _forms(word: str) -> list[str]:
         else:
             forms.append(_ARABIC.sub("", run[0], count=1) if _ARABIC.match(run[0]) else run[0])
     return forms
-
-
-def own_words(token: str) -> set[str]:
-    """Return the words that Pagefind makes of what stands between two spaces of searchable text.
-
-    They are the whole without punctuation, and its parts between ASCII punctuation.
-    """
-    bare = _bare(unicodedata.normalize("NFD", token.lower()))
-    return {
-        "".join(char for char in part if char.isalnum())
-        for part in (bare, *_ASCII_MARKS.split(bare))
-    }
 
 
 def _bare(text: str) -> str:

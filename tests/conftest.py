@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import FLAGS, NO_CHROMIUM, NewPage, find_chromium
-from tests.mkdocs_projects import build, copy_own_project, copy_small_projects, run_build
+from tests.mkdocs_projects import (
+    build,
+    build_preview,
+    copy_own_project,
+    copy_small_projects,
+    run_build,
+)
+from tests.projects import write_files
 from tests.server import Serve, serving
 
 IN_CI = os.environ.get("CI") == "true"
@@ -75,6 +82,32 @@ def small_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_small_projects(tmp_path_factory.mktemp("small"))
     status, log = build(root)
     assert status == 0, log
+    return root / "site"
+
+
+FAULTY = {
+    "briefs/faulty.yml": """\
+        title: A line without its words
+        article: ferry.txt
+        lang: en
+        commitments:
+          boats: {by: nobody, text: Run boats., quotes: Boats will run in the winter of 1999.}
+        """,
+    "briefs/unreadable.yml": "title: [\n",
+}
+
+
+@pytest.fixture(scope="session")
+def preview_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the same as an analyst previews it at the end of 2031: no introduction is written yet,
+    and two files are faulty.
+    """
+    root = copy_small_projects(tmp_path_factory.mktemp("preview"))
+    write_files(root, FAULTY)
+    (root / "briefs/index.md").unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1956441600")
+        build_preview(root)
     return root / "site"
 
 

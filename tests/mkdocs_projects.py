@@ -11,6 +11,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.commands.build import build as write_site
+from mkdocs.config import load_config
 
 from tests.html_reader import Element, read_html
 from tests.projects import ROOT, TEMPLATES, write_files
@@ -49,11 +51,15 @@ def copy_own_project(root: Path) -> Path:
 
 
 def copy_small_projects(root: Path) -> Path:
-    """Copy all the small projects of `tests/sites/` into one, with a page about it."""
+    """Copy the small projects of `tests/sites/` into one, with a page about it: all but the one
+    that would make a site in several languages of it.
+    """
     about = "---\ndescription: Who we are.\nlang: fr\n---\n# Qui nous sommes\n"
     make_project(root, {"briefs/about.md": about})
     registers = []
     for site in sorted((ROOT / "tests/sites").iterdir()):
+        if site.name == "bilingual":
+            continue
         for folder in ("seeds", "briefs"):
             shutil.copytree(site / folder, root / folder, dirs_exist_ok=True)
         register = root / "briefs/actors.yml"
@@ -87,6 +93,16 @@ def run_build(root: Path, *options: str) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout
+
+
+def build_preview(root: Path) -> None:
+    """Build what `mkdocs serve` would show, drafts and problems included, and serve nothing."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    try:
+        write_site(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 def read_page(site: Path, address: str) -> Element:

@@ -8,8 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from generator.build import Site, read_site
+from generator.memory import Memory
 from generator.pages import redirect_pages
-from generator.reading import Memory
 from generator.render import Renderer
 
 ROOT = Path(__file__).parent.parent
@@ -65,6 +65,8 @@ def make_site(root: Path, files: Mapping[str, str | bytes], *, preview: bool = T
 def render_pages(site: Site, lang: str = "en") -> dict[str, str]:
     """Return the HTML of every page of a site, those that redirect included, by address."""
     pages = [*site.pages, *redirect_pages(site.library)]
-    rendered = {page.address: RENDERER.render(page, lang) for page in pages}
+    for edition in site.editions:
+        pages += redirect_pages(edition.library, edition.lang)
+    rendered = {page.path: RENDERER.render(page, lang) for page in pages}
     assert len(rendered) == len(pages), "two pages have one address"
     return rendered

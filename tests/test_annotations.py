@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.annotations import parse_brief, parse_register
-from generator.model import Brief, Record, Written, WrittenDate
+from generator.model import Brief, Record
 from generator.problems import Lines, Problem, Where
 from generator.shapes import (
     DateShape,
@@ -28,6 +28,7 @@ from generator.shapes import (
     WordShape,
     keys_of,
 )
+from generator.written import Written, WrittenDate
 from generator.yamlsource import parse_yaml
 from tests.written_yaml import Tree, plainest, tree_of, write_yaml
 

@@ -19,24 +19,29 @@ LAYERS = (
     ("problems",),
     # 1: the nouns, each by itself
     (
-        *("vocabularies", "shapes", "slugs", "cldr", "edtf", "datewords", "dateformat"),
-        *("dateinput", "model", "files", "folding", "words", "changes", "yamlsource"),
-        *("abbreviations", "sentences", "graphs", "links"),
+        *("vocabularies", "shapes", "cldr", "edtf", "datewords", "dateformat"),
+        *("dateinput", "written", "slugs", "model", "files", "folding", "words", "changes"),
+        *("abbreviations", "sentences", "graphs", "links", "memory", "affixes", "declension"),
+        *("yamlsource", "searchable", "fetching"),
     ),
     # 2: what one file holds, and how words are found and shown
     (
-        *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "schema"),
-        *("markup", "interface", "settings", "textfragments"),
+        *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "overlays"),
+        *("schema", "markup", "interface", "settings", "textfragments"),
     ),
     # 3: everything read, resolved and indexed
     (
         *("evidence", "coverage", "copies", "details", "reading", "entries", "histories"),
-        *("mentions", "library", "news", "standing", "relations"),
+        *("names", "mentions", "library", "editions", "news", "standing", "relations", "chronicle"),
+        *("extraction", "collecting"),
     ),
     # 4: the rules across files, and the pages
     ("checks", "citations", "pages"),
     # 5: what is written
-    ("render", "exports", "picker", "pagefind", "search", "indexer"),
+    (
+        *("render", "exports", "picker", "pictures", "shards", "search", "indexer", "printing"),
+        *("candidates", "drafting"),
+    ),
     # 6: the spine
     ("build",),
     # 7: who calls it
@@ -54,9 +59,11 @@ THIRD_PARTY = {
     "mkdocs": {"plugin"},
     "networkx": {"graphs"},
     "nh3": {"markup"},
-    "pagefind": {"pagefind"},
+    "PIL": {"pictures"},
+    "pypdf": {"extraction", "printing"},
     "rapidfuzz": {"changes", "problems", "quotes"},
     "spellchecker": {"quotes"},
+    "trafilatura": {"extraction"},
     "yaml": {"yamlsource"},
 }
 """Each package that is not Python's own, and the modules that may know of it."""

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import build_date, read_site
+from generator.memory import Memory
 from generator.problems import has_errors
-from generator.reading import Memory
 from tests.html_reader import read_html
 from tests.projects import FERRY, ROOT, make_site, read_project, render_pages, write_files
 

@@ -17,9 +17,10 @@ from generator.build import Site, read_site
 from generator.checks import check_addresses, check_library
 from generator.evidence import Verdict
 from generator.library import build_library
+from generator.memory import Memory
 from generator.model import Brief
 from generator.problems import Problem, Where
-from generator.reading import BriefFile, Memory, Sources
+from generator.reading import BriefFile, Sources
 from tests.projects import FERRY, make_site
 
 HEAD = "title: a\narticle: ferry.txt\n"
@@ -68,6 +69,14 @@ def test_an_id_is_unknown_once_a_brief_at_its_first_line() -> None:
         ("unknown-actor", "briefs/a.yml", 5),
         ("unknown-actor", "briefs/b.yml", 3),
     ]
+
+
+def test_of_many_lines_with_an_unknown_actor_only_some_are_told(tmp_path: Path) -> None:
+    lines = "".join(f"- {{by: nato, text: Line {n}.}}\n" for n in range(14))
+    site = make_site(tmp_path, FERRY | {"briefs/a.yml": f"{HEAD}statements:\n{lines}"})
+    (problem,) = (each for each in site.problems if each.code == "unknown-actor")
+    told = "5, 6, 7, 8, 9, 10, 11, 12, 13, 14 and 3 more"
+    assert problem.what == f"no actor has the id 'nato' (named on line {told}, too)"
 
 
 def test_an_actor_without_a_definition_is_told_of_where_it_stands() -> None:

@@ -182,6 +182,32 @@ def test_a_date_says_no_more_than_is_known(
     assert (fields["date"], fields.get("year")) == (edtf, year)
 
 
+@pytest.mark.parametrize(
+    ("lang", "langid"),
+    [
+        ("fr-CA", "french"),
+        ("no", "norwegian"),
+        ("nb", "norwegian"),
+        ("nn-NO", "nynorsk"),
+        ("de", "ngerman"),
+        ("se", "northernsami"),
+        ("zh-Hant", "chinese"),
+        ("vo", None),
+        ("xx", None),
+        ("und", None),
+    ],
+)
+def test_a_language_has_the_name_that_latex_knows(lang: str, langid: str | None) -> None:
+    assert read_bib(bibtex(work(title="X", lang=lang))).get("langid") == langid
+
+
+def test_an_address_breaks_out_of_no_braces() -> None:
+    url = "https://a.example/{x}\\\u3000%7e%/é/"
+    assert read_bib(bibtex(work(title="X", url=url)))["url"] == (
+        "https://a.example/%7Bx%7D%5C%E3%80%80%7e%25/é/"
+    )
+
+
 @cache
 def latex() -> Any:
     """Return what turns LaTeX into text, with two commands of its core that pylatexenc lacks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.cldr import calendar
+from generator.cldr import calendar, language_tag, list_separators
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,39 @@ def test_one_language_does_not_speak_through_another() -> None:
     # In Babel, once Hebrew has been asked for, its months stand alone in other languages too.
     alone = {tag: calendar(tag).months["stand-alone"]["wide"][11] for tag in ("he", "bs", "nl")}
     assert alone == {"he": "נובמבר", "bs": "novembar", "nl": "november"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("fr", "fr"),
+        ("FR", "fr"),
+        ("pt-br", "pt-BR"),
+        ("zh-hant", "zh-Hant"),
+        ("sr-latn-rs", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+        ("old", None),
+        ("xx", None),
+        ("fr-xx", None),
+        ("x-ours", None),
+        ("", None),
+    ],
+)
+def test_a_language_tag_has_one_spelling(text: str, tag: str | None) -> None:
+    assert language_tag(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("lang", "separators"),
+    [
+        ("en", (", ", ", ", " and ")),
+        ("en-US", (", ", ", ", ", and ")),
+        ("fr", (", ", ", ", " et ")),
+        ("ar", (" و", " و", " و")),
+        ("ja", ("、", "、", "、")),
+        ("xx", (", ", ", ", " and ")),
+    ],
+)
+def test_lists_are_parted_as_a_language_does(lang: str, separators: tuple[str, ...]) -> None:
+    assert list_separators(lang, 4) == separators
+    assert list_separators(lang, 1) == list_separators(lang, 0) == ()

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from generator.changes import Change, apply_changes
 from generator.cli import main
+from generator.memory import Memory
 from generator.problems import Where
-from generator.reading import Memory, read_sources
+from generator.reading import read_sources
 from tests.projects import write_files
 
 ARTICLE = """\

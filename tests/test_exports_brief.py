@@ -11,7 +11,7 @@ import pytest
 from generator.dateinput import parse_edtf
 from generator.exports.export import json_text
 from generator.exports.values import plain_day, plain_record
-from generator.model import Actor, Brief, Written, WrittenDate
+from generator.model import Actor, Brief
 from generator.problems import Where
 from generator.shapes import (
     DateShape,
@@ -23,6 +23,7 @@ from generator.shapes import (
     TongueShape,
     keys_of,
 )
+from generator.written import Written, WrittenDate
 from tests.exported import SITES, export_texts, read_json
 from tests.projects import FERRY, write_files
 

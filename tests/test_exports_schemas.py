@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from functools import cache
 from itertools import chain
@@ -30,10 +31,21 @@ def validators(texts: dict[str, str]) -> dict[str, Draft202012Validator]:
     return {f"{name}.json": validator(texts[f"data/schema/{name}.json"]) for name in SCHEMAS}
 
 
+FORMATS = FormatChecker(formats=())
+
+
+@FORMATS.checks("iri-reference")
+def is_iri_reference(text: object) -> bool:
+    """Tell whether a text is one, by its characters (RFC 3987, section 2.2)."""
+    signs = r"(?:[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})*"
+    return not isinstance(text, str) or bool(re.fullmatch(f"{signs}(?:#{signs})?", text))
+
+
 @cache
 def validator(schema: str) -> Draft202012Validator:
     Draft202012Validator.check_schema(read_json(schema))
-    return Draft202012Validator(read_json(schema), format_checker=FormatChecker())
+    assert set(re.findall('"format": "([^"]+)"', schema)) <= set(FORMATS.checkers)
+    return Draft202012Validator(read_json(schema), format_checker=FORMATS)
 
 
 def faults(texts: dict[str, str]) -> list[str]:
@@ -52,6 +64,17 @@ def faults(texts: dict[str, str]) -> list[str]:
 def test_every_file_of_a_site_is_as_its_schema_says(folder: Path) -> None:
     for url in ("https://desk.example/", None):
         assert faults(export_texts(folder, url=url)) == []
+
+
+def test_an_address_that_somebody_wrote_is_a_link_for_programs(tmp_path: Path) -> None:
+    """Publishers have addresses that browsers take and standards do not."""
+    told = "title: X\narticle: {file: a.txt, url: 'https://e.example/é?a[]=1&b=%zz#c'}\n"
+    texts = export_texts(write_files(tmp_path, {"seeds/a.txt": "W.", "briefs/x.yml": told}))
+    assert faults(texts) == []
+    whole = read_json(texts["x/brief.json"])
+    assert whole["brief"]["article"]["url"] == "https://e.example/é?a[]=1&b=%zz#c"
+    (row,) = read_csv(texts["data/sources.csv"])
+    assert row["url"] == "https://e.example/é?a%5B%5D=1&b=%25zz#c" == whole["articles"][0]["url"]
 
 
 def test_a_schema_stands_where_it_says_and_a_brief_names_its_own(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.dateinput import parse_edtf
-from generator.exports.tables import Column, csv_text, json_rows
+from generator.exports.tables import Column, csv_text, guarded, json_rows
 from tests.exported import export_texts, read_csv, read_json
 from tests.projects import FERRY, write_files
 
@@ -36,7 +39,7 @@ def texts_of(*names: str) -> tuple[Column, ...]:
 def test_each_kind_of_column_in_csv_and_in_json() -> None:
     full = (
         True,
-        ("a", "b, c"),
+        ("a|x", "b, c"),
         {"und": "N", "fr": "É"},
         parse_edtf("1994?/.."),
         [("nato", "NATO"), ("un", "UN")],
@@ -44,13 +47,13 @@ def test_each_kind_of_column_in_csv_and_in_json() -> None:
     steps = [(1, 'said "no"'), (2, None)]
     assert csv_text(ALL, [(*full, (2, iter(steps))), (None,) * 6]) == (
         "\ufeffflag,list,names,made,made-earliest,made-latest,by,by-names,steps\r\n"
-        'true,"a | b, c",und: N | fr: É,1994?/..,1994-01-01,,nato | un,NATO | UN,2\r\n'
+        'true,"a¦x | b, c",und: N | fr: É,1994?/..,1994-01-01,,nato | un,NATO | UN,2\r\n'
         ",,,,,,,,\r\n"
     )
     (row,) = read_json(json_rows(ALL, [(*full, (2, iter(steps)))]))
     assert row == {
         "flag": True,
-        "list": ["a", "b, c"],
+        "list": ["a|x", "b, c"],
         "names": {"und": "N", "fr": "É"},
         "made": {"edtf": "1994?/..", "earliest": "1994-01-01", "latest": None},
         "by": [{"id": "nato", "name": "NATO"}, {"id": "un", "name": "UN"}],
@@ -65,12 +68,35 @@ def test_json_has_a_row_a_line() -> None:
     assert json_rows(texts_of("x"), []) == "[]\n"
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n1", "\tx", "＝1", '-2,"x"']
+def one_cell(text: str) -> str:
+    (row,) = read_csv(csv_text(texts_of("x"), [(text,)]))
+    return row["x"]
 
 
-def test_no_cell_is_a_formula() -> None:
-    text = csv_text(texts_of("x"), [(formula,) for formula in FORMULAS])
-    assert [row["x"] for row in read_csv(text)] == [f"'{formula}" for formula in FORMULAS]
+FORMULAS = {
+    **{each: f"'{each}" for each in ("=1+1", "+1", "-1", "@SUM(A1)", " =1", "\u3000=1", "＝1")},
+    **{each: f"'{each}" for each in ('-2,"x"', "\tx", "\r1", "\n1", "'=1", "' '-1", "'\tx")},
+    "\t=1": "'\t'=1",
+    "Sea; -1": "Sea;' -1",
+    'x;"=1;': "x;'\"=1;",
+    "- one\n- two\r\n+three": "'- one\n'- two\r\n'+three",
+}
+NONE = ["1-1", "a=b", "it’s", "'tis", "; x", "x;y", "¡-", "x - y", "1994?/..", "2025-11-06"]
+
+
+@pytest.mark.parametrize("text", FORMULAS, ids=repr)
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert one_cell(text) == FORMULAS[text]
+
+
+@pytest.mark.parametrize("text", NONE, ids=repr)
+def test_what_is_none_stays_as_it_is(text: str) -> None:
+    assert one_cell(text) == text
+
+
+def test_many_signs_take_no_more_than_their_number() -> None:
+    for text in ("\n" * 300_000, "'" * 300_000, "; " * 300_000, ";'" * 300_000):
+        assert unguarded(guarded(text)) == text
 
 
 CELLS = st.text(
@@ -78,21 +104,39 @@ CELLS = st.text(
 )
 
 
+def unguarded(cell: str) -> str:
+    """Return what the manual says that a cell was: without the apostrophes of `guarded`."""
+    before = r"(?:^|(?<=[;\t\r\n]))'(?=(?:[^\S\t\r\n]|['\"])*[=+\-@＝＋－＠])|^'(?='*[\t\r\n])"
+    return re.sub(before, "", cell)
+
+
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4))
 def test_every_text_comes_back_from_csv_and_none_of_them_as_a_formula(
     rows: list[tuple[str, str]],
 ) -> None:
-    read = read_csv(csv_text(texts_of("one", "two"), rows))
-    for (one, two), back in zip(rows, read, strict=True):
+    written = csv_text(texts_of("one", "two"), rows)
+    for (one, two), back in zip(rows, read_csv(written), strict=True):
         for text, cell in ((one, back["one"]), (two, back["two"])):
-            assert not cell.lstrip()[:1] or cell.lstrip()[0] not in "=+-@＝＋－＠"
-            assert cell[:1] not in ("\t", "\r", "\n")
-            plain = cell[1:] if cell.startswith("'") and not text.startswith("'") else cell
+            plain = unguarded(cell)
             assert len(plain) == len(text)
             assert all(
                 a == b or (b == "\N{REPLACEMENT CHARACTER}" and not a.isprintable())
                 for a, b in zip(text, plain, strict=True)
             )
+    # So does Excel read it where the comma is the decimal sign.
+    for delimiter in ",;":
+        for cells in csv.reader(written.splitlines(keepends=True), delimiter=delimiter):
+            for cell in cells:
+                assert cell.lstrip()[:1] not in {*"=+-@＝＋－＠"}
+                assert delimiter == ";" or cell[:1] not in {*"\t\r\n"}
+
+
+@given(st.lists(st.tuples(st.lists(CELLS, min_size=1)), min_size=1, max_size=3))
+def test_as_many_values_come_back_from_a_cell_as_went_in(rows: list[tuple[list[str]]]) -> None:
+    names = Column("by", "actors", "Actors.")
+    written = csv_text((names,), [([("id", each) for each in values],) for (values,) in rows])
+    for (values,), row in zip(rows, read_csv(written), strict=True):
+        assert len(row["by-names"].split(" | ")) == len(row["by"].split(" | ")) == len(values)
 
 
 @given(st.lists(st.tuples(CELLS), max_size=4))

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,126 @@ def test_an_update_that_repeats_when_it_was_made_stands_at_its_briefs_date(tmp_p
     assert told.status == "kept"
     assert dict(told.places) == {"a/p": 0, "d/early": 1, "c/own": 2, "b/repeats": 3}
     assert told.address == "commitments/a/p"
+
+
+def test_a_date_told_less_exactly_is_repeated_as_well(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01\np: {made: 2024-12-03, status: in-the-works}",
+        "2025-05\nq: {updates: a/p, made: 2025-04, status: stalled}",
+        "2025-09\nq: {updates: a/p, made: 2024-12, status: kept}",
+        "2026\nq: {updates: a/p, made: 2024, status: broken}",
+    )
+    (told,) = found.histories
+    assert keys(told) == ["a/p", "b/q", "c/q", "d/q"]
+    assert [step.date.text for step in told.steps if step.date] == [
+        *("2024-12-03", "2025-04", "2025-09", "2026"),
+    ]
+
+
+def test_when_news_came_about_is_not_when_the_commitment_was_made(tmp_path: Path) -> None:
+    found = histories(tmp_path, "2025-01\np: {}", "2025-05\nq: {updates: a/p, made: 2025-04}")
+    (told,) = found.histories
+    assert told.made is None
+
+
+@pytest.mark.parametrize(
+    ("briefs", "expected"),
+    [
+        # On one day, what the chain says; the alphabet of the files only where it says nothing.
+        (("2025\np: {updates: b/p}", "2025\np: {updates: c/p}", "2025\np: {}"), "cba"),
+        (("2025\np: {updates: c/p}", "2025\np: {updates: c/p}", "2025\np: {}"), "cab"),
+        # A year may be any day of it: it does not come before what it is news of.
+        (("2031\np: {updates: b/p}", "2031-05\np: {updates: c/p}", "2030\np: {}"), "cba"),
+        (("2031\np: {updates: c/p}", "2031-05\np: {updates: c/p}", "2030\np: {}"), "cab"),
+        (("2031-06\np: {updates: b/p}", "2031\np: {updates: c/p}", "2030\np: {}"), "cba"),
+        # What surely came earlier stays there, whatever it updates.
+        (("2031\np: {updates: b/p}", "2032\np: {updates: c/p}", "2030\np: {}"), "cab"),
+        # An interval that is open to the future may be later than all; one to the past is not.
+        (("2031/..\np: {updates: b/p}", "2032\np: {updates: c/p}", "2030\np: {}"), "cba"),
+        (("../2031\np: {updates: b/p}", "2032\np: {updates: c/p}", "2030\np: {}"), "cab"),
+        # Three behind each other, and one in between by its own date.
+        (
+            (
+                "2031\np: {updates: b/p}",
+                "2031-05\np: {updates: c/p}",
+                "2030\np: {}",
+                "2031\np: {updates: a/p}",
+                "2031-06\np: {updates: d/p}",
+                "2031-05-02\np: {updates: c/p}",
+            ),
+            "cbadfe",
+        ),
+    ],
+)
+def test_news_stands_behind_what_it_is_news_of_where_the_dates_allow(
+    tmp_path: Path, briefs: tuple[str, ...], expected: str
+) -> None:
+    (told,) = histories(tmp_path, *briefs).histories
+    assert "".join(key[0] for key in keys(told)) == expected
+
+
+def test_in_one_brief_the_order_of_its_lines_counts(tmp_path: Path) -> None:
+    brief = "2025\nz: {updates: b/p, status: stalled}\na: {updates: b/p, status: kept}"
+    (told,) = histories(tmp_path, brief, "2024\np: {}").histories
+    assert keys(told) == ["b/p", "a/z", "a/a"]
+    assert told.status == "kept"
+
+
+def test_what_has_no_date_stands_right_behind_what_it_updates(tmp_path: Path) -> None:
+    files = {"seeds/x.txt": "Nothing.\n"}
+    for name, date, updates in (
+        ("a", "2024", ""),
+        ("b", "2025", "a"),
+        ("c", "", "b"),
+        ("d", "2026", "c"),
+        ("e", "", "a"),
+        ("f", "", "e"),
+        ("g", "", ""),
+        ("h", "2020", "g"),
+        ("i", "", "g"),
+    ):
+        day = f"date: {date}\n" if date else ""
+        rest = f", updates: {updates}/p" if updates else ""
+        files[f"briefs/{name}.yml"] = (
+            f"title: {name}\narticle: x.txt\n{day}commitments: {{p: {{by: x, text: T.{rest}}}}}\n"
+        )
+    dated, undated = make_site(tmp_path, files).library.histories
+    assert "".join(key[0] for key in keys(dated)) == "aefbcd"
+    assert "".join(key[0] for key in keys(undated)) == "ghi"
+
+
+def test_what_was_told_before_a_step_is_what_was_told_before_its_date(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01\np: {}",
+        "2025-02\nq: {updates: a/p, status: stalled}\nr: {updates: a/p, status: kept}",
+        "2025-02\nq: {updates: a/p}",
+        "2025-03\nq: {updates: a/p, status: kept}\nr: {updates: c/r}",
+        "2025-04\nq: {updates: a/p}",
+    )
+    told = found.history_of["a/p"]
+    assert dict(zip(keys(told), told.before, strict=True)) == {
+        "a/p": None, "b/q": None, "b/r": None, "c/q": None,
+        "d/q": "kept", "e/q": "kept",
+    }
+
+
+def test_who_did_not_rate_it_contradicts_nobody(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        "2025-01\np: {}",
+        "2025-02\nq: {updates: a/p, status: kept}\nr: {updates: a/p, status: not-yet-rated}",
+    )
+    (told,) = found.histories
+    assert told.conflicts == ()
+
+
+def test_a_very_long_chain_is_followed_to_its_end(tmp_path: Path) -> None:
+    """Without recursion: as many steps as nobody will ever write."""
+    steps = ["p-0: {}", *(f"p-{n}: {{updates: a/p-{n - 1}}}" for n in range(1, 2000))]
+    (told,) = histories(tmp_path, "\n".join(["2025", *steps])).histories
+    assert keys(told) == [f"a/p-{n}" for n in range(2000)]
 
 
 def test_two_steps_of_one_date_that_tell_of_different_statuses_are_in_conflict(

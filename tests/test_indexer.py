@@ -3,134 +3,108 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import tempfile
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.indexer import BUILDING, BackgroundIndexer
-from generator.pagefind import ENTRY, SearchError, finish_pagefind
-from generator.search import Record, write_index
-from tests.test_pagefind import files, program
+from generator.search import ENTRY, Weights, weights, write_index
+from generator.searchable import Searchable
+from tests.test_search import files
 
-ONE = [Record("", "Home", "Page", "en", ("First.",))]
-TWO = [*ONE, Record("2025/x/", "X", "Brief", "en", ("Second.",))]
+ONE = [Searchable("", "Home", "page", "en", ("First.",))]
+TWO = [*ONE, Searchable("2025/x", "X", "brief", "en", ("Second.",))]
 
 
 @pytest.fixture
-def reports() -> list[SearchError]:
+def reports() -> list[OSError]:
     return []
 
 
 @pytest.fixture
-def indexer(
-    tmp_path: Path, reports: list[SearchError], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[BackgroundIndexer]:
-    """Give an indexer, and check that it leaves nothing behind."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(work))
+def indexer(reports: list[OSError]) -> Iterator[BackgroundIndexer]:
+    """Give an indexer, and check that it leaves no thread behind."""
     threads = threading.active_count()
     indexer = BackgroundIndexer(reports.append)
     yield indexer
-    indexer.close()
-    indexer.close()
+    indexer.stop()
+    indexer.stop()
     assert threading.active_count() == threads
-    assert list(work.iterdir()) == []
 
 
-def pages(output: Path) -> int:
-    entry = json.loads((output / ENTRY).read_bytes())
-    return int(entry["languages"]["unknown"]["page_count"])
+class Gate:
+    """Stands in the way of every page until it is opened, and counts those that came by."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+        self.count = 0
+
+        def wait(page: Searchable) -> Weights:
+            self.count += 1
+            self.reached.set()
+            assert self.opened.wait(10)
+            return weights(page)
+
+        monkeypatch.setattr("generator.indexer.weights", wait)
 
 
-@contextmanager
-def endless(path: Path) -> Iterator[None]:
-    """Put a program that never ends in the place of Pagefind."""
-    with pytest.MonkeyPatch.context() as patch:
-        program(path, f'echo $$ > "{path}.new"; mv "{path}.new" "{path}.id"; exec sleep 600', patch)
-        yield
-
-
-def wait_for_process(path: Path) -> int:
-    """Return the id of the endless program's process, once it runs."""
-    written = path.with_name(f"{path.name}.id")
-    while not written.exists():
-        time.sleep(0.01)
-    process = int(written.read_text())
-    written.unlink()
-    return process
-
-
-def runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def test_readers_wait_for_the_first_index_only(
-    indexer: BackgroundIndexer, tmp_path: Path, reports: list[SearchError]
+def test_readers_wait_until_there_is_an_index(
+    indexer: BackgroundIndexer,
+    tmp_path: Path,
+    reports: list[OSError],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    output = tmp_path / "site/pagefind"
-    with endless(tmp_path / "endless"):
-        indexer.request(ONE, output)
-        assert files(output) == {ENTRY: BUILDING}
-        process = wait_for_process(tmp_path / "endless")
-        indexer.stop()
-        assert not runs(process)
+    gate, output = Gate(monkeypatch), tmp_path / "site/search-index"
     indexer.request(ONE, output)
+    assert gate.reached.wait(10)
+    assert files(output) == {ENTRY: BUILDING}
+    gate.opened.set()
     indexer.wait()
     write_index(ONE, tmp_path / "expected")
     assert files(output) == files(tmp_path / "expected")
-    shutil.rmtree(output)
-    with endless(tmp_path / "endless"):
-        indexer.request(TWO, output)
-        assert files(output) == files(tmp_path / "expected")
     assert reports == []
 
 
 def test_the_newest_request_wins(
-    indexer: BackgroundIndexer, tmp_path: Path, reports: list[SearchError]
-) -> None:
-    output = tmp_path / "pagefind"
-    with endless(tmp_path / "endless"):
-        indexer.request(ONE, output)
-        process = wait_for_process(tmp_path / "endless")
-    indexer.request(TWO, output)
-    assert not runs(process)
-    indexer.wait()
-    assert pages(output) == 2
-    assert reports == []
-
-
-def test_nothing_runs_when_nothing_changed(
     indexer: BackgroundIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    output = tmp_path / "site/pagefind"
+    gate, output = Gate(monkeypatch), tmp_path / "search-index"
+    indexer.request([*TWO, Searchable("y", "Y", "brief", "en", ())], output)
+    assert gate.reached.wait(10)
+    later = threading.Thread(target=indexer.request, args=(ONE, output))
+    later.start()
+    gate.opened.set()
+    later.join()
+    indexer.wait()
+    assert json.loads((output / ENTRY).read_bytes())["pages"] == 1
+
+
+def test_only_what_changed_is_read_again(
+    indexer: BackgroundIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, output = Gate(monkeypatch), tmp_path / "site/search-index"
+    gate.opened.set()
     indexer.request(TWO, output)
     indexer.wait()
     expected = files(output)
+    assert gate.count == 2
     shutil.rmtree(tmp_path / "site")
-    program(tmp_path / "spy", f'touch "{tmp_path}/called"; exit 1', monkeypatch)
     indexer.request(reversed(TWO), output)
-    assert files(output) == expected
     indexer.wait()
-    assert not (tmp_path / "called").exists()
+    assert files(output) == expected
+    assert gate.count == 2
+    indexer.request([*ONE, Searchable("2025/x", "X", "brief", "en", ("Third.",))], output)
+    indexer.wait()
+    assert gate.count == 3
+    assert files(output) != expected
 
 
 def test_an_output_is_left_alone_once_stopped(indexer: BackgroundIndexer, tmp_path: Path) -> None:
-    output = tmp_path / "site/pagefind"
+    output = tmp_path / "site/search-index"
     for _ in range(3):
         indexer.request(TWO, output)
         indexer.stop()
@@ -139,77 +113,26 @@ def test_an_output_is_left_alone_once_stopped(indexer: BackgroundIndexer, tmp_pa
         assert not output.exists()
 
 
-def test_an_index_that_is_ready_too_late_is_not_put(
-    indexer: BackgroundIndexer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stopped = threading.Thread(target=indexer.stop)
-
-    def finish_late(process: subprocess.Popen[str], index: Path) -> None:
-        finish_pagefind(process, index)
-        run = indexer._run
-        assert run is not None
-        stopped.start()
-        while not run._stopped:
-            time.sleep(0.01)
-
-    monkeypatch.setattr("generator.indexer.finish_pagefind", finish_late)
-    indexer.request(TWO, tmp_path / "pagefind")
-    indexer.wait()
-    stopped.join()
-    assert files(tmp_path / "pagefind") == {ENTRY: BUILDING}
-
-
-def test_a_failure_is_reported_and_the_index_stays(
+def test_a_failure_to_write_is_told(
     indexer: BackgroundIndexer,
     tmp_path: Path,
-    reports: list[SearchError],
+    reports: list[OSError],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    output = tmp_path / "pagefind"
+    gate, output = Gate(monkeypatch), tmp_path / "search-index"
     indexer.request(ONE, output)
+    assert gate.reached.wait(10)
+    shutil.rmtree(output)
+    output.write_text("in the way")
+    gate.opened.set()
     indexer.wait()
-    expected = files(output)
-    with monkeypatch.context() as broken:
-        program(tmp_path / "broken", "echo 'no room' >&2; exit 3", broken)
-        indexer.request(TWO, output)
-        indexer.wait()
-    assert [str(report) for report in reports] == [
-        "the search index is as it was: Pagefind failed with code 3:\nno room"
-    ]
-    assert files(output) == expected
-    indexer.request(TWO, output)
-    indexer.wait()
-    assert pages(output) == 2
+    (error,) = reports
+    assert isinstance(error, (FileExistsError, NotADirectoryError))
 
 
-def test_the_key_that_ends_the_server_is_no_failure(
-    indexer: BackgroundIndexer, tmp_path: Path, reports: list[SearchError]
+def test_two_pages_with_one_address_are_refused_at_once(
+    indexer: BackgroundIndexer, tmp_path: Path
 ) -> None:
-    with endless(tmp_path / "endless"):
-        indexer.request(ONE, tmp_path / "pagefind")
-        os.kill(wait_for_process(tmp_path / "endless"), signal.SIGINT)
-        indexer.wait()
-    assert reports == []
-
-
-def test_an_indexer_that_nobody_closes_ends_with_the_program(tmp_path: Path) -> None:
-    script = f"""
-from pathlib import Path
-from generator.indexer import BackgroundIndexer
-from tests.test_indexer import ONE, endless, wait_for_process
-with endless(Path({str(tmp_path / "endless")!r})):
-    BackgroundIndexer(print).request(ONE, Path({str(tmp_path / "pagefind")!r}))
-    print(wait_for_process(Path({str(tmp_path / "endless")!r})))
-"""
-    work = tmp_path / "work"
-    work.mkdir()
-    ended = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | {"TMPDIR": str(work)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ended.stderr == ""
-    assert not runs(int(ended.stdout))
-    assert list(work.iterdir()) == []
+    with pytest.raises(ValueError, match="two pages have the address 'x/'"):
+        indexer.request([Searchable("x", "X", "page", "en", ())] * 2, tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from gettext import c2py
 from html.parser import HTMLParser
@@ -13,58 +13,13 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as BabelMessage
-from babel.messages.extract import extract
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po
-from jinja2 import Environment, nodes
 
 from generator.dateinput import parse_edtf
-from generator.interface import FOLDER, interface, interface_for, languages
-from generator.vocabularies import (
-    CREDIBILITY,
-    GRADE,
-    OVERDUE,
-    RELIABILITY,
-    STATUS,
-    VOCABULARIES,
-    Vocabulary,
-)
-from tests.projects import ROOT, TEMPLATES, read_project, render_pages, write_files
-
-Message = str | tuple[str, str]
-"""A message by its English text, or the two forms of one that counts."""
-
-PYTHON = {"text": None, "plural": (1, 2)}
-"""The methods of `Interface` that take messages, as Babel's extraction wants them."""
-
-JINJA = {"_": 1, "gettext": 1, "t": 1, "ngettext": 2}
-"""The functions that take messages in templates, and how many each takes."""
-
-
-def in_python() -> Iterator[Message]:
-    for path in (ROOT / "generator").rglob("*.py"):
-        with path.open("rb") as file:
-            for _, message, _, _ in extract("python", file, keywords=PYTHON):
-                yield message if isinstance(message, str) else (message[0], message[1])
-
-
-def kept_as_data() -> Iterator[str]:
-    yield OVERDUE
-    for vocabulary in {*VOCABULARIES, RELIABILITY, CREDIBILITY} - {GRADE}:
-        yield from vocabulary.labels.values()
-
-
-def in_templates() -> Iterator[Message]:
-    """Yield each message; one that is put together when the page is made raises Impossible."""
-    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    for path in TEMPLATES.rglob("*.html"):
-        for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
-            called = call.node
-            name = called.name if isinstance(called, nodes.Name) else getattr(called, "attr", "")
-            if name in JINJA:
-                texts = [argument.as_const() for argument in call.args[: JINJA[name]]]
-                yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
+from generator.interface import FOLDER, interface, interface_for, languages, own_name
+from generator.vocabularies import CREDIBILITY, RELIABILITY, STATUS, Vocabulary
+from tests.messages import PYTHON, Message, asked, messages, read_catalogue, updated
+from tests.projects import ROOT, read_project, render_pages, write_files
 
 
 def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -76,28 +31,18 @@ def placeholders(text: str) -> set[str]:
     return set(re.findall(r"%\((\w+)\)s", text))
 
 
-def read_catalogue(lang: str) -> Catalog:
-    with (FOLDER / f"{lang}.po").open("rb") as file:
-        return read_po(file, abort_invalid=True)
-
-
-def messages(catalogue: Catalog) -> list[BabelMessage]:
-    """Return the messages in the order of the file, without the header."""
-    return [message for message in catalogue if message.id]
-
-
 @pytest.fixture(params=[path.stem for path in sorted(FOLDER.glob("*.po"))])
 def catalogue(request: pytest.FixtureRequest) -> Catalog:
-    read = read_catalogue(request.param)
+    read = read_catalogue(FOLDER / f"{request.param}.po")
     assert read.locale == Locale.parse(request.param)
     return read
 
 
 def test_every_message_is_translated_and_no_other(catalogue: Catalog) -> None:
-    asked = {*in_python(), *kept_as_data(), *in_templates()}
+    wanted = asked()
     listed = {message.id for message in messages(catalogue)}
     empty = {message.id for message in messages(catalogue) if not all(forms(message.string))}
-    assert (asked - listed, listed - asked, empty) == (set(), set(), set())
+    assert (wanted - listed, listed - wanted, empty) == (set(), set(), set())
     assert not catalogue.obsolete
     assert not [message.id for message in messages(catalogue) if message.fuzzy]
 
@@ -128,7 +73,7 @@ def test_plural_forms_are_those_of_the_language(catalogue: Catalog) -> None:
 
 def test_messages_kept_as_data_are_those_known_here() -> None:
     """A message is written where it is asked for, else no extraction finds it."""
-    asked = {
+    found = {
         ast.unparse(call.args[0])
         for folder in ("pages", "plugin")
         for path in (ROOT / "generator" / folder).rglob("*.py")
@@ -137,11 +82,44 @@ def test_messages_kept_as_data_are_those_known_here() -> None:
         if call.func.attr in (*PYTHON, "gettext", "ngettext") and call.args
         if not isinstance(call.args[0], ast.Constant)
     }
-    assert asked == {"OVERDUE"}
+    assert found == {"OVERDUE"}
+
+
+def test_a_catalogue_is_brought_up_to_date() -> None:
+    """What is new is listed with nothing in its `msgstr`, and what nobody asks for is gone."""
+    header = '# Français.\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n'
+    before = f"""{header}
+msgid "Gone"
+msgstr "Parti"
+
+# Of a brief.
+msgid "Kept"
+msgstr "Gardée"
+"""
+    after = f"""{header}
+#, python-format
+msgid "%(num)s quote"
+msgid_plural "%(num)s quotes"
+msgstr[0] ""
+msgstr[1] ""
+
+# Of a brief.
+msgid "Kept"
+msgstr "Gardée"
+
+msgid "New"
+msgstr ""
+
+"""
+    wanted: set[Message] = {"Kept", "New", ("%(num)s quote", "%(num)s quotes")}
+    assert updated(before, wanted) == after
+    assert updated(after, wanted) == after
 
 
 def test_french_punctuation_keeps_its_spaces() -> None:
-    texts = [text for each in messages(read_catalogue("fr")) for text in forms(each.string)]
+    texts = [
+        text for each in messages(read_catalogue(FOLDER / "fr.po")) for text in forms(each.string)
+    ]
     wrong = re.compile(r"(?<!\u202f)(?:[;!?]|%%)|(?<!\u00a0)[:»]|«(?!\u00a0)|['\"“”]|\.\.\.")
     assert not [text for text in texts if wrong.search(text)]
 
@@ -227,6 +205,23 @@ def test_languages_are_called_by_their_names(tag: str, english: str, french: str
 )
 def test_countries_are_called_by_their_names(code: str, english: str, french: str) -> None:
     assert [interface(lang).territory(code) for lang in ("en", "fr")] == [english, french]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lists"),
+    [
+        ("en", ["", "A", "A and B", "A, B and C", "A, B, C and D"]),
+        ("fr", ["", "A", "A et B", "A, B et C", "A, B, C et D"]),
+    ],
+)
+def test_lists_are_written_as_the_language_writes_them(lang: str, lists: list[str]) -> None:
+    assert [interface(lang).listed("ABCD"[:count]) for count in range(5)] == lists
+    assert interface(lang).between("ABC")[-1] == ""
+
+
+def test_languages_are_called_what_they_call_themselves() -> None:
+    tags = ("fr", "ar", "pt-BR", "qaa")
+    assert [own_name(tag) for tag in tags] == ["Français", "العربية", "Português (Brasil)", "qaa"]
 
 
 def test_dates_are_read_in_the_language() -> None:
@@ -335,8 +330,7 @@ def rendered(folder: Path, site_lang: str, *briefs: dict[str, str]) -> dict[str,
 def english_only() -> set[str]:
     """Return the messages that a French page must not hold: what is said otherwise in French."""
     french = interface("fr")
-    asked = {*in_python(), *kept_as_data(), *in_templates()}
-    simple = {message for message in asked if isinstance(message, str)}
+    simple = {message for message in asked() if isinstance(message, str)}
     translated = {french.text(message) for message in simple}
     return {message for message in simple if french.text(message) != message} - translated
 
@@ -392,3 +386,15 @@ def test_a_french_site_speaks_french_on_every_page(tmp_path: Path) -> None:
     assert {"", "actors", "briefs", "commitments", "fr", "search", "sources"} <= pages.keys()
     for address, html in pages.items():
         assert not Spoken(html, "fr").said("fr") & english_only(), address
+
+
+def test_the_french_edition_of_an_english_site_speaks_french_on_every_page() -> None:
+    pages = render_pages(read_project(ROOT / "tests/sites/bilingual"))
+    french = {address: html for address, html in pages.items() if address.startswith("fr/")}
+    assert len(french) > 10
+    for address, html in french.items():
+        said = Spoken(html, "fr").said("fr")
+        assert not said & english_only(), address
+        # What is written in English is marked, wherever it stands.
+        shown = {text for text in said if not text.startswith(("{", "[", "@"))}
+        assert not [text for text in shown if re.search(r"\b(?:the|will|its?)\b", text)], address

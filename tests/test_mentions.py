@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from generator.articles import Article, parse_article
 from generator.build import read_site
-from generator.mentions import MOST_NAMINGS, MOST_WORDS, Names, Naming, find_names
-from generator.reading import Memory
+from generator.memory import Memory
+from generator.mentions import MOST_NAMINGS, Naming, find_names
+from generator.names import MOST_WORDS, Name, Names
 from tests.projects import FERRY, make_site, write_files
 
 
@@ -22,7 +23,7 @@ def article(text: str) -> Article:
 
 
 def names(register: Mapping[str, Iterable[str]]) -> Names:
-    return Names((actor, name) for actor, all_names in register.items() for name in all_names)
+    return Names(Name(actor, name) for actor, all_names in register.items() for name in all_names)
 
 
 def found(text: str, register: Mapping[str, Iterable[str]], lang: str = "") -> list[str]:
@@ -91,18 +92,35 @@ def test_a_name_of_two_actors_is_nobodys_and_neither_is_a_part_of_it() -> None:
 
 def test_what_would_be_found_everywhere_is_not_looked_for() -> None:
     register = {
-        "may": ["May"],
         "turkey": ["Turkey"],
-        "army": ["army", "the army", "A", "Ω", "1994", "…"],
+        "army": ["army", "the army", "A", "Ω", "1994", "…", "7", "中"],
         "forces": ["armed forces of the union", "le président"],
+        "g7": ["G7", "A1"],
     }
-    text = "You may see turkey. In May Turkey’s army A Ω 1994 … le président. "
-    text += "Armed forces of the union."
+    text = "In Turkey’s army A Ω 1994 … 7 中 le président. G7. Armed forces of the union."
     assert found(text, register) == [
-        "May=may",
         "Turkey=turkey",
+        "G7=g7",
         "Armed forces of the union=forces",
     ]
+
+
+def test_a_month_or_a_day_is_nobody_in_its_own_language() -> None:
+    register = {"may": ["May", "Theresa May"], "mai": ["Mai"], "friday": ["Friday"]}
+    text = "Theresa May, May and Mai on Friday in May 2025."
+    assert found(text, register, "en") == ["Theresa May=may", "Mai=mai"]
+    assert found(text, register, "en-GB") == ["Theresa May=may", "Mai=mai"]
+    expected = ["Theresa May=may", "May=may", "Mai=mai", "Friday=friday", "May=may"]
+    assert found(text, register, "fr") == expected
+    assert found(text, register, "de") == [each for each in expected if each != "Mai=mai"]
+
+
+def test_a_word_that_has_its_capital_from_its_sentence_is_no_name() -> None:
+    register = {"apple": ["Apple", "APPLE"], "bank": ["The Bank"]}
+    text = "Apple sells. “Apple pie.” An {}. The Apple store, APPLE.\nThe Bank has the bank."
+    store, bank = ["Apple=apple", "APPLE=apple"], ["The Bank=bank"]
+    assert found(text.format("apple"), register) == [*store, *bank]
+    assert found(text.format("pear"), register) == ["Apple=apple"] * 2 + store + bank
 
 
 def test_a_sign_behind_a_name_may_be_missing_but_no_part_of_a_letter() -> None:
@@ -124,6 +142,22 @@ def test_scripts_without_spaces_are_read_sign_by_sign() -> None:
         "美国=us",
         "中华人民共和国=china",
     ]
+
+
+def test_katakana_is_read_by_whole_words() -> None:
+    register = {"india": ["インド"], "iran": ["イラン"], "us": ["アメリカ"]}
+    text = "インドは、インドネシアとイラン・インド、ラテンアメリカ、アメリカー。"
+    assert found(text, register, "ja") == ["インド=india", "イラン=iran", "インド=india"]
+
+
+def test_korean_particles_belong_to_the_place() -> None:
+    register = {"kr": ["한국"], "nato": ["NATO", "나토"], "moon": ["문재인 대통령"]}
+    text = "한국은 한국의 한국에서는 한국인 한국군 NATO는 나토로부터도 문재인 대통령과의, 남한국."
+    expected = ["한국은=kr", "한국의=kr", "한국에서는=kr", "NATO는=nato", "나토로부터도=nato"]
+    expected.append("문재인 대통령과의=moon")
+    assert found(text, register, "ko") == expected
+    assert found(text, register) == expected
+    assert found(text, register, "ja") == []
 
 
 def test_arabic_and_hebrew_prefixes_belong_to_the_place() -> None:
@@ -153,6 +187,50 @@ def test_the_s_of_a_genitive_belongs_to_the_place() -> None:
     expected = ["NATOs=nato", "Norges=no", "Wales=wales", "Nordisk Råds=council"]
     assert found(text, register, "nb") == expected
     assert found(text, register, "en") == ["Wales=wales"]
+
+
+RUSSIAN = {
+    "az": ["Азербайджан"],
+    "pact": ["Сельмский пакт"],
+    "council": ["Совет Безопасности"],
+    "water": ["Министерство водных ресурсов"],
+    "us": ["Соединённые Штаты", "США"],
+    "oretsky": ["Николай Орецкий"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Азербайджана Азербайджану Азербайджаном Азербайджане", "az"),
+        ("Сельмского пакта, Сельмскому пакту, Сельмским пактом, Сельмском пакте", "pact"),
+        ("Совета Безопасности, Советом Безопасности", "council"),
+        ("Министерства водных ресурсов, Министерством водных ресурсов", "water"),
+        ("Соединённых Штатов, Соединёнными Штатами, США", "us"),
+        ("Николая Орецкого, Николаю Орецкому, Николаем Орецким, Николае Орецком", "oretsky"),
+    ],
+)
+def test_a_russian_name_is_found_in_all_its_cases(text: str, actor: str) -> None:
+    expected = [f"{name}={actor}" for name in re.findall(r"\w+(?: [^\W\d_]+)*", text)]
+    if actor == "az":
+        expected = [f"{name}=az" for name in text.split()]
+    assert found(text, RUSSIAN, "ru") == expected
+    assert found(text, RUSSIAN) == expected
+    assert found(text, RUSSIAN, "bg") == [f"США={actor}"] * ("США" in text)
+
+
+def test_a_russian_name_has_one_case_at_a_time_and_is_no_other_word() -> None:
+    text = "Сельмского пакту, Совет Безопасностью, азербайджанский, Азербайджанец, Орецкого."
+    assert found(text, RUSSIAN, "ru") == []
+
+
+def test_a_name_as_written_comes_before_one_declined_and_the_longer_before_both() -> None:
+    register = {"m": ["Мир"], "mira": ["Мира"], "party": ["Мира и труда"]}
+    assert found("Мира, Миру, Мира и труда, Миром.", register, "ru") == [
+        "Мира=mira",
+        "Мира и труда=party",
+        "Миром=m",
+    ]
 
 
 def test_the_header_names_nobody() -> None:

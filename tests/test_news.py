@@ -58,8 +58,8 @@ def test_everything_new_in_its_order(tmp_path: Path) -> None:
         tmp_path,
         a="date: 2025-01-10\n" + step("in-the-works", due="2025-03"),
         b="date: 2025-04-01\nupdated: 2025-05-02\n" + step("broken", updates="a/c"),
-        c="date: 2025-04-01\n",
-        d="date: 2025-04\n",
+        c="date: 2025-04-01\nupdated: 2025-04-01\n",
+        d="date: 2025-04\nupdated: 2025-02\n",
         never="",
     )
     assert news(found) == [

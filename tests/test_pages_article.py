@@ -40,6 +40,7 @@ def cite(text: str, *quotes: tuple[tuple[int, int], ...]) -> Cited:
             number,
             f"line.{number}",
             f"Line {number}",
+            "en",
             Evidence(source, Match(tuple(Span(*edges) for edges in quote))),
         )
         for number, quote in enumerate(quotes, 1)
@@ -146,19 +147,19 @@ def test_a_passage_is_told_by_its_first_and_last_words() -> None:
             "passage.a.0-15",
             "list.passage.a.0-15",
             "One two. Three",
-            (Backlink(1, "line.1", "Line 1"), Backlink(4, "line.4", "Line 4")),
+            (Backlink(1, "line.1", "Line 1", "en"), Backlink(4, "line.4", "Line 4", "en")),
         ),
         Passage(
             "passage.a.4-19",
             "list.passage.a.4-19",
             "two. […] four",
-            (Backlink(2, "line.2", "Line 2"),),
+            (Backlink(2, "line.2", "Line 2", "en"),),
         ),
         Passage(
             f"passage.a.4-{text.index(' Six')}",
             f"list.passage.a.4-{text.index(' Six')}",
             "two. Three four five. Word Word Word Word … Word Word Word Word and the last of them.",
-            (Backlink(3, "line.3", "Line 3"),),
+            (Backlink(3, "line.3", "Line 3", "en"),),
         ),
     )
     (whole,) = article_passages(*cite("x" * 400, ((0, 400),)))
@@ -234,6 +235,6 @@ def test_names_part_the_words_of_a_piece_and_nothing_else(
             assert whose == ({stretch.actor.text} if stretch.actor else whose)
             assert stretch.actor or not whose or stretch.text.isspace()
             if stretch.actor:
-                assert stretch.again == (stretch.actor.text in seen)
+                assert (stretch.anchor == "") == (stretch.actor.text in seen)
                 seen.add(stretch.actor.text)
             at = until

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from generator.build import Site
-from generator.pages.page import Searchable
+from generator.searchable import Searchable
 from tests.html_reader import Element, read_html
 from tests.projects import ARTICLE, FERRY, ROOT, make_site, read_project, render_pages
 
@@ -170,16 +170,19 @@ def test_what_the_search_learns_of_a_brief(tmp_path: Path) -> None:
         Searchable(
             address="ferry",
             title="The winter ferry is promised again",
-            kind="Brief",
+            kind="brief",
             lang="en",
             body=("Northline", "Run the winter ferry to Halden again from March.", "\n" + body),
             names=(),
-            words=("Northline",),
+            called=(("Northline",),),
             facets={
                 "actor": ("Northline",),
                 "topic": (),
                 "year": ("2026",),
+                "language": ("en",),
             },
+            note="5 January 2026",
+            day=(2026, 1, 5),
         ),
     )
 

@@ -8,7 +8,7 @@ from unittest.mock import ANY
 import pytest
 
 from generator.build import Site
-from generator.pages.commitment import STEPS_MOST, CommitmentView
+from generator.pages.commitment import CONFLICTS_MOST, STEPS_MOST, CommitmentView
 from generator.pages.commitments import MANY
 from tests.html_reader import Element, broken_links, read_html
 from tests.mkdocs_projects import build, make_project
@@ -60,8 +60,7 @@ def test_a_page_tells_the_whole_story(tmp_path: Path) -> None:
     }
     assert texts(page.one("ol", class_="eras"), "li") == [
         "In the works 6 January 2025",
-        "Stalled 20 June 2025",
-        "Broken 20 June 2025",
+        "Accounts differ 20 June 2025",
     ]
     conflicts = page.one("section", class_="conflicts")
     assert conflicts.one("span", class_="date").text == "20 June 2025"
@@ -78,7 +77,8 @@ def test_a_page_tells_the_whole_story(tmp_path: Path) -> None:
     assert [step.one("p", class_="step-head").text for step in steps] == [
         "6 January 2025 In the works Declared due March 2025",
         "20 June 2025 In the works → then Stalled",
-        "20 June 2025 Stalled → then Broken due 31 December 2025 (before: March 2025)",
+        # Two accounts of one day: neither is news of the other.
+        "20 June 2025 In the works → then Broken due 31 December 2025 (before: March 2025)",
     ]
     assert steps[1].one("p", class_="facts").text == (
         "according to The council of Halden → Northline"
@@ -167,6 +167,12 @@ def test_a_very_long_story_has_several_pages(tmp_path: Path) -> None:
         ("kept stalled", "", [("kept", 1), ("stalled", 11)]),
         ("in-the-works", "due: 2025-07-01, ", [("in-the-works", 6), ("overdue", 6)]),
         ("in-the-works", "due: 2026, ", [("in-the-works", 12)]),
+        # News after the day that it was due by leaves it open: overdue since, on the line.
+        (
+            "in-the-works stalled",
+            "due: 2024-12, ",
+            [("in-the-works", 1), ("stalled", 1), ("overdue", 11)],
+        ),
     ],
 )
 def test_the_line_of_statuses(
@@ -177,6 +183,27 @@ def test_the_line_of_statuses(
     eras = view(make_site(tmp_path, files), "commitments/b-000/p").eras
     assert [(era.status.word, era.length) for era in eras] == expected
     assert [era.by_date for era in eras] == [word == "overdue" for word, _ in expected]
+
+
+def test_accounts_that_differ_stand_once_for_all_that_tell_the_same(tmp_path: Path) -> None:
+    files = chain(1, statuses=" ".join(["stalled", *["kept", "broken"] * CONFLICTS_MOST, "kept"]))
+    for number in range(1, 2 * CONFLICTS_MOST + 1):
+        name = f"briefs/b-{number:03}.yml"
+        lines = files[name].splitlines()
+        files[name] = "\n".join([*lines[:2], "date: 2025-01-09", *lines[3:], ""])
+    site = make_site(tmp_path, files)
+    told = view(site, "commitments/b-000/p")
+    (conflict,) = told.conflicts
+    assert [(tag.word, len(steps)) for tag, steps in conflict.accounts] == [
+        ("kept", CONFLICTS_MOST),
+        ("broken", CONFLICTS_MOST),
+    ]
+    assert [era.status.word for era in told.eras] == ["stalled", "differ", "kept"]
+    turns = {(step.status.before, step.status.now.word) for step in told.steps[1:3] if step.status}
+    assert {(before.word if before else None, now) for before, now in turns} == {
+        ("stalled", "kept"),
+        ("stalled", "broken"),
+    }
 
 
 def test_no_two_pages_want_one_address(tmp_path: Path) -> None:

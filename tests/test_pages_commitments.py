@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.build import Site, read_site
 from generator.dateinput import parse_edtf
+from generator.interface import interface
+from generator.memory import Memory
 from generator.pages import Page
-from generator.pages.commitments import MANY, TrackerView, year_of
-from generator.reading import Memory
+from generator.pages.commitments import MANY, TrackerView
+from generator.pages.filters import year_choice
 from tests.html_reader import Element, broken_links, read_html
 from tests.projects import make_site, render_pages, write_files
 
@@ -189,13 +192,14 @@ def test_the_columns_sort_as_they_mean(tmp_path: Path) -> None:
             for cell in row.find("td")
             if cell["data-label"] == label
         }
-        numeric = label in ("Status", "Firmness")
-        order[label] = sorted(cells, key=lambda name: int(cells[name]) if numeric else cells[name])
+        assert all(re.fullmatch("[0-9-]*", key) and key[:1] != "-" for key in cells.values())
+        order[label] = sorted(cells, key=lambda name: (not cells[name], cells[name]))
     assert order == {
         "Made": ["p-003", "p-002", "p-001"],
         "Due": ["p-001", "p-003", "p-002"],
         "Status": ["p-002", "p-001", "p-003"],
-        "Firmness": ["p-003", "p-001", "p-002"],
+        # What nobody tells comes last.
+        "Firmness": ["p-001", "p-002", "p-003"],
     }
 
 
@@ -219,20 +223,64 @@ def test_those_due_are_on_the_home_page_the_overdue_first(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("edtf", "year"),
+    ("edtf", "value", "label"),
     [
-        ("2024-05-02", "2024"),
-        ("2024/2026", "2024"),
-        ("../2026-05", "2026"),
-        ("199X", "1990"),
-        ("-0044", "minus-44"),
-        ("0000", "0"),
-        ("Y12345", "12345"),
+        ("2024-05-02", "2024", "2024"),
+        ("2024-24", "2024", "2024"),
+        ("2024/2026", "2024", "2024"),
+        ("../2026-05", "2026", "2026"),
+        ("199X", "199x", "1990s"),
+        ("199X?", "199x", "1990s"),
+        ("19XX", "19xx", "20th century"),
+        ("-0044", "minus-44", "45 BC"),
+        ("0000", "0", "1 BC"),
+        ("Y12345", "12345", "12345"),
     ],
 )
-def test_the_year_that_a_date_is_listed_under(edtf: str, year: str) -> None:
-    assert year_of(parse_edtf(edtf)) == year
-    assert year_of(None) == "undated"
+def test_the_year_that_a_date_is_listed_under(edtf: str, value: str, label: str) -> None:
+    choice = year_choice(interface("en"), parse_edtf(edtf))
+    assert (choice.value, choice.label) == (value, label)
+
+
+def test_years_stand_newest_first_and_a_century_in_its_own_place(tmp_path: Path) -> None:
+    """The first commitment is ranked by its last day; it is listed under the year it begins in."""
+    dates = ["1899/2030", "-0044", "19XX", "190X", "1900", "1909", "2024", "199X", "1999", ""]
+    promises = [promise(number, dates[number % len(dates)]) for number in range(MANY + 10)]
+    site = make_site(tmp_path, project(*promises))
+    pages = tracker(site)
+    view = pages["commitments"].view
+    assert isinstance(view, TrackerView)
+    expected = {
+        "2024": "2024",
+        "1999": "1999",
+        "199x": "1990s",
+        "1909": "1909",
+        "1900": "1900",
+        "190x": "1900s",
+        "19xx": "20th century",
+        "1899": "1899",
+        "minus-44": "45 BC",
+        "undated": "Undated",
+    }
+    assert [(each.link.address, each.link.text, each.count) for each in view.years] == [
+        (f"commitments/{slug}", label, (MANY + 10) // 10) for slug, label in expected.items()
+    ]
+    assert list(pages) == ["commitments", *(f"commitments/{slug}" for slug in expected)]
+    html = {address: read_html(text) for address, text in render_pages(site).items()}
+    assert broken_links(html) == []
+    assert html["commitments/19xx"].one("h1").text == "Commitments — 20th century"
+    row = html["commitments/19xx"].one("tr", id="history.all.p-002")
+    assert row["data-year"] == "19xx"
+
+
+def test_the_filter_of_years_has_the_order_of_the_years(tmp_path: Path) -> None:
+    dates = ["1900", "190X", "", "2024", "-0044", "19XX"]
+    site = make_site(tmp_path, project(*(promise(n, date) for n, date in enumerate(dates))))
+    page = read_html(render_pages(site)["commitments"])
+    (select,) = (each for each in page.find("select") if each["name"] == "year")
+    assert [each["value"] for each in select.find("option")] == [
+        *("", "2024", "1900", "190x", "19xx", "minus-44", "undated"),
+    ]
 
 
 def test_a_row_is_found_under_all_that_its_steps_tell(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from generator.articles import parse_article
 from generator.pages.company import Companion, Company
 from generator.pages.desk import Desk
-from generator.pages.excerpts import BESIDE, excerpt_bits
-from generator.pages.tree import BRANCHES_MOST, LEVELS_MOST, Branch, part_tree
+from generator.pages.dossier import MENTIONS_MOST
+from generator.pages.excerpts import BESIDE, NAMINGS_MOST, excerpt_bits
+from generator.pages.tree import BRANCHES_MOST, FOLDED_MOST, LEVELS_MOST, Branch, part_tree
 from generator.quotes import Span
 from tests.html_reader import Element, broken_links, read_html
 from tests.projects import FERRY, TODAY, make_site, render_pages
@@ -170,6 +171,48 @@ def test_a_commitment_stands_as_it_stands_now_with_its_latest_steps(tmp_path: Pa
     assert second.one("ol", class_="told").text == "February 2026 Second Not yet rated"
 
 
+def test_a_step_has_the_status_that_its_brief_tells(tmp_path: Path) -> None:
+    promise = "q: {by: northline, text: Pay., due: 2025, status: in-the-works}"
+    files = CHAIN | {"briefs/b.yml": northline("Second", "2025-02", "{role: R.}", promise)}
+    page = read_pages(tmp_path, files)["actors/northline"]
+    (line,) = (
+        each for each in section(page, "owes").find("li", class_="line") if "Pay." in each.text
+    )
+    assert line.find("p", class_="facts")[0].text == "Northline due 2025 Overdue"
+    assert line.one("ol", class_="told").text == "February 2025 Second In the works"
+
+
+def test_the_contents_lead_to_each_chapter_on_whatever_sheet_it_begins(tmp_path: Path) -> None:
+    lines = "".join(f"  - {{by: x, text: Line {n}.}}\n" for n in range(MENTIONS_MOST))
+    told = "title: T\narticle: ferry.txt\nstatements:\n"
+    files = FERRY | {
+        "briefs/actors.yml": "x: {name: X}\ny: {name: Y}\n",
+        "briefs/t.yml": f"{told}{lines}  - {{by: x, about: y, text: Of Y.}}\n"
+        "background:\n  - {text: Other., actors: x}\n",
+    }
+    pages = read_pages(tmp_path, files)
+    contents = {
+        address: [(each.find("a")[0]["href"], each.text) for each in nav.children]
+        for address in ("actors/x", "actors/x/page/2")
+        for nav in pages[address].find("nav", class_="brief-contents")
+    }
+    total = f"Statements by {MENTIONS_MOST + 1}"
+    assert contents == {
+        "actors/x": [
+            ("#section.says", total),
+            ("../../actors/x/page/2/#section.told", "Other lines 1"),
+            ("#section.relations", "Relations 1"),
+        ],
+        "actors/x/page/2": [
+            ("../../../../actors/x/#section.says", total),
+            ("#section.told", "Other lines 1"),
+            ("../../../../actors/x/#section.relations", "Relations 1"),
+        ],
+    }
+    for address in ("actors/x", "actors/x/page/2"):
+        assert section(pages[address], "says").find("h2")[0].text == total
+
+
 def test_an_article_that_names_it_is_listed_where_no_line_does(tmp_path: Path) -> None:
     page = read_pages(tmp_path, CHAIN)["actors/island"]
     seen = section(page, "named").find("li", class_="line-seen")
@@ -179,7 +222,24 @@ def test_an_article_that_names_it_is_listed_where_no_line_does(tmp_path: Path) -
         "The island's council welcomed the news. Passage ¶ 1 January 2026 First named once",
     ]
     assert seen[0].one("mark").text == "island’s council"
+    assert seen[0].find("a", class_="quote-mark")[0]["href"] == "../../c/#named.news.island"
     assert facts(page)["Briefs"] == "0"
+
+
+def test_of_an_article_the_first_sentences_that_name_it_are_shown(tmp_path: Path) -> None:
+    text = "".join(f"Halden {n} is quiet. Nothing. " for n in range(NAMINGS_MOST + 2))
+    files = {
+        "seeds/a.txt": f"Halden and Halden meet. {text}\n",
+        "briefs/actors.yml": "island: {name: Halden}\n",
+        "briefs/a.yml": "title: A\narticle: a.txt\n",
+    }
+    pages = read_pages(tmp_path, files)
+    (seen,) = section(pages["actors/island"], "named").find("li", class_="line-seen")
+    told = "Halden and Halden meet. Halden 0 is quiet. Passage ¶ A named 7 times"
+    assert seen.text == told
+    assert len(seen.find("mark")) == NAMINGS_MOST
+    (first,) = pages["a"].find("a", id="named.a.island")
+    assert first.text == "Halden"
 
 
 def test_a_name_in_an_article_is_a_link_that_parts_no_mark(tmp_path: Path) -> None:
@@ -300,6 +360,13 @@ def test_the_tree_leads_from_the_whole_to_the_parts(
 def test_a_tree_has_its_bounds(tmp_path: Path) -> None:
     wide = "a: {name: a}\n" + "".join(f"b{n}: {{name: b, part-of: a}}\n" for n in range(99))
     assert tree_of(tmp_path / "wide", wide, "a").endswith(f" b)+{99 - BRANCHES_MOST}")
+    site = make_site(tmp_path / "folded", {"briefs/actors.yml": wide})
+    (whole,) = part_tree(Desk(site.library, TODAY, "en"), "a")
+    assert (len(whole.parts), len(whole.folded), whole.more) == (BRANCHES_MOST, 39, 39)
+    assert FOLDED_MOST > 500
+    # Of what is part of another, only its own number is told.
+    (whole,) = part_tree(Desk(site.library, TODAY, "en"), "b7")
+    assert (whole.parts[0].link.address, whole.folded) == ("actors/b7", ())
     deep = "a0: {name: a}\n" + "".join(
         f"a{n}: {{name: a, part-of: a{n - 1}}}\n" for n in range(1, 99)
     )

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from generator.build import read_site
 from generator.citations import Imprint
+from generator.memory import Memory
 from generator.pages import Page
-from generator.pages.brief import BriefView
-from generator.reading import Memory
 from generator.render import Renderer
 from tests.exported import SITES
 from tests.html_reader import read_html
@@ -43,6 +42,26 @@ def linked(root: Path, brief: str) -> Any:
 def published(root: Path, address: str) -> Any:
     site = read_site(root, Memory(), "en", preview=False, today=TODAY, imprint=IMPRINT)
     return read_block(render_pages(site)[address])
+
+
+def way(*steps: tuple[str, str]) -> dict[str, object]:
+    """Return the way that leads through these names and links."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                "item": {"@type": "WebPage", "@id": link},
+            }
+            for position, (name, link) in enumerate(steps, 1)
+        ],
+    }
+
+
+SITE = ("The desk", f"{HOME}/")
+WEBSITE = {"@type": "WebSite", "@id": f"{HOME}/", "name": "The desk"}
 
 
 def test_a_brief_whole(tmp_path: Path) -> None:
@@ -114,6 +133,12 @@ def test_a_brief_whole(tmp_path: Path) -> None:
                 "contentUrl": "../x/annotations.jsonld",
             },
         ],
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "breadcrumb": way(
+                ("Home", "../"), ("Briefs", "../briefs/"), ("Ships & “harbours”", "../x/")
+            ),
+        },
     }
 
 
@@ -138,15 +163,18 @@ def test_a_brief_of_two_lines(tmp_path: Path) -> None:
                 "contentUrl": "../x/annotations.jsonld",
             },
         ],
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "breadcrumb": way(("Home", "../"), ("Briefs", "../briefs/"), ("X", "../x/")),
+        },
     }
 
 
 def test_a_published_brief_has_absolute_links_and_tells_of_its_site(tmp_path: Path) -> None:
     told = published(write_files(tmp_path, FERRY), "ferry")
-    site = {"@type": "WebSite", "@id": f"{HOME}/", "name": "The desk"}
     assert (told["@id"], told["url"]) == (f"{HOME}/ferry/", f"{HOME}/ferry/")
     assert told["publisher"] == {"@type": "Organization", "name": "The desk"}
-    assert told["isPartOf"] == site
+    assert told["isPartOf"] == WEBSITE
     assert [each["@id"] for each in told["about"]] == [f"{HOME}/actors/northline/#actor"]
     assert told["encoding"][0]["contentUrl"] == f"{HOME}/ferry/brief.json"
 
@@ -185,9 +213,19 @@ def test_a_dossier_tells_who_its_actor_is_and_which_briefs_name_it(tmp_path: Pat
                 "inLanguage": "en",
             }
         ],
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "breadcrumb": way(
+                SITE,
+                ("Actors", f"{HOME}/actors/"),
+                ("The ministry", f"{HOME}/actors/ministry/"),
+            ),
+        },
     }
     # schema.org lets no country be a member.
-    assert published(tmp_path, "actors/upland") == {
+    upland = published(tmp_path, "actors/upland")
+    del upland["mainEntityOfPage"]
+    assert upland == {
         "@context": "https://schema.org",
         "@type": "Country",
         "@id": f"{HOME}/actors/upland/#actor",
@@ -220,7 +258,12 @@ def test_a_commitment_tells_whom_it_binds_and_in_which_briefs(
                 "inLanguage": "en",
             }
         ],
-        "isPartOf": {"@type": "WebSite", "@id": f"{HOME}/", "name": "The desk"},
+        "isPartOf": WEBSITE,
+        "breadcrumb": way(
+            SITE,
+            ("Commitments", f"{HOME}/commitments/"),
+            ("Run the winter ferry to Halden again from March.", address),
+        ),
     }
 
 
@@ -237,6 +280,57 @@ def test_the_downloads_are_a_dataset(tmp_path: Path) -> None:
     } in told["distribution"]
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("briefs", "Briefs"),
+        ("actors", "Actors"),
+        ("commitments", "Commitments"),
+        ("timeline", "Timeline"),
+        ("relations", "Relations"),
+        ("topics", "Topics"),
+        ("sources", "Sources"),
+    ],
+)
+def test_each_list_is_a_collection(tmp_path: Path, address: str, name: str) -> None:
+    told = published(write_files(tmp_path, FERRY), address)
+    assert told.pop("description")
+    assert told == {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": f"{HOME}/{address}/",
+        "url": f"{HOME}/{address}/",
+        "name": name,
+        "inLanguage": "en",
+        "isPartOf": WEBSITE,
+        "breadcrumb": way(SITE, (name, f"{HOME}/{address}/")),
+    }
+
+
+def test_the_way_to_a_topic_and_to_a_further_sheet(tmp_path: Path) -> None:
+    actors = "".join(f"a{number:03}: {{}}\n" for number in range(201))
+    brief = "topics: [Actors]\n" + FERRY["briefs/ferry.yml"]
+    write_files(tmp_path, {**FERRY, "briefs/ferry.yml": brief, "briefs/actors.yml": actors})
+    assert published(tmp_path, "topics/actors")["breadcrumb"] == way(
+        SITE, ("Topics", f"{HOME}/topics/"), ("Actors", f"{HOME}/topics/actors/")
+    )
+    assert published(tmp_path, "actors/page/2")["breadcrumb"] == way(
+        SITE, ("Actors", f"{HOME}/actors/page/2/")
+    )
+
+
+def test_the_home_page_tells_what_site_it_is(tmp_path: Path) -> None:
+    assert published(write_files(tmp_path, FERRY), "") == {
+        "@context": "https://schema.org",
+        **WEBSITE,
+        "url": f"{HOME}/",
+        "inLanguage": "en",
+    }
+    # Nobody told this one its name.
+    html = read_html(render_pages(make_site(tmp_path, FERRY))[""])
+    assert html.find("script", type="application/ld+json") == []
+
+
 @pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
 def test_every_term_is_of_schema_org_and_every_value_fits(folder: Path) -> None:
     found: dict[str, list[str]] = {}
@@ -248,15 +342,24 @@ def test_every_term_is_of_schema_org_and_every_value_fits(folder: Path) -> None:
                 told = read_block(html)
                 kinds.add(told["@type"])
                 found[address] = faults(told, f"{HOME}/{address}/")
-    assert {"Report", "Dataset"} <= kinds
-    assert len(kinds) > 2
+    assert {"Report", "Dataset", "CollectionPage", "WebSite"} <= kinds
+    assert len(kinds) > 4
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_an_address_that_somebody_wrote_is_an_iri(tmp_path: Path) -> None:
+    told = "title: X\narticle: {file: a.txt, url: 'https://e.example/é?a[]=1&b=%zz'}\n"
+    (article,) = linked(tmp_path, told)["citation"]
+    assert article["url"] == "https://e.example/é?a%5B%5D=1&b=%25zz"
 
 
 def test_links_mean_the_same_relative_and_absolute(tmp_path: Path) -> None:
     relative = read_block(render_pages(make_site(tmp_path, FERRY))["ferry"])
     absolute = published(tmp_path, "ferry")
     del absolute["publisher"], absolute["isPartOf"]
+    # A site whose name nobody told begins at "Home".
+    for told in (relative, absolute):
+        del told["mainEntityOfPage"]["breadcrumb"]["itemListElement"][0]["name"]
     assert expand(relative, f"{HOME}/ferry/") == expand(absolute, "https://elsewhere.example/")
 
 
@@ -317,10 +420,8 @@ def renderer() -> Renderer:
 
 @given(text=st.text(st.one_of(st.sampled_from("</script>!-&\u2028\u2029\"'"), st.characters())))
 def test_nothing_gets_out_of_the_block(page: Page, renderer: Renderer, text: str) -> None:
-    view = page.view
-    assert isinstance(view, BriefView)
     told: dict[str, object] = {"headline": f"</script><!--{text}<script>"}
-    html = renderer.render(replace(page, view=replace(view, linked=told)), "en")
+    html = renderer.render(replace(page, linked=told), "en")
     (block,) = re.findall(r'<script type="application/ld\+json">(.*)</script>', html, re.DOTALL)
     assert not re.search("[<>&\u2028\u2029]", block)
     assert json.loads(block) == told

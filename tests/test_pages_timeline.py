@@ -24,7 +24,7 @@ from generator.pages.periods import (
     period_of,
     scale_over,
 )
-from generator.pages.timeline import FEW, SMALL_MOST, UNDER_WAY_MOST
+from generator.pages.timeline import FEW, SMALL_MOST, UNDER_WAY_MOST, YEARS_BESIDE
 from tests.html_reader import broken_links, read_html
 from tests.projects import make_site, render_pages
 
@@ -223,6 +223,50 @@ def test_a_year_tells_what_had_begun_before_and_was_not_over(tmp_path: Path) -> 
     assert read_html(pages["timeline"]).find("li", class_="moment") == []
 
 
+def test_what_once_was_one_of_too_many_is_told_when_the_others_are_over(tmp_path: Path) -> None:
+    many = ["2010/2012"] * UNDER_WAY_MOST
+    pages = render_pages(make_site(tmp_path, project(["2001/..", *many, "2012", "2013"])))
+
+    def begun(year: str) -> list[str]:
+        page = read_html(pages[f"timeline/{year}"])
+        return [each.one("a").text for each in page.find("li", class_="moment")]
+
+    assert len(begun("2012")) == UNDER_WAY_MOST
+    assert "Event 0." not in begun("2012")
+    assert begun("2013") == ["Event 0."]
+
+
+def test_only_what_surely_has_begun_is_under_way(tmp_path: Path) -> None:
+    pages = render_pages(make_site(tmp_path, project(["199X/2003", "1995", "2001"])))
+    assert read_html(pages["timeline/1995"]).find("li", class_="moment") == []
+    assert len(read_html(pages["timeline/2001"]).find("li", class_="moment")) == 1
+
+
+def test_a_year_leads_to_those_around_it(tmp_path: Path) -> None:
+    """Years that all led to all others would be a square of links."""
+    pages = render_pages(make_site(tmp_path, project([str(year) for year in range(1900, 1960)])))
+
+    def years(address: str) -> list[str]:
+        nav = read_html(pages[address]).one("nav", class_="years")
+        return [link.text.removesuffix(" 1") for link in nav.find("a")]
+
+    assert len(years("timeline")) == 60
+    assert years("timeline/1930") == [
+        *map(str, range(1930 - YEARS_BESIDE, 1930 + YEARS_BESIDE + 1)),
+        "All years",
+    ]
+    assert years("timeline/1900")[:2] == ["1900", "1901"]
+
+
+def test_other_languages_keep_their_place_in_the_row(tmp_path: Path) -> None:
+    files = project(["2001"])
+    files["briefs/all.yml"] = "lang: ar\n" + files["briefs/all.yml"]
+    page = read_html(render_pages(make_site(tmp_path, files))["timeline"])
+    line = page.one("li", class_="event").one("p", class_="line-text")
+    assert line.get("dir") is None
+    assert (line.one("a")["lang"], line.one("a")["dir"]) == ("ar", "rtl")
+
+
 RECORD = """\
     title: A record
     article: x.txt
@@ -269,4 +313,22 @@ def test_a_small_one_has_an_end_and_one_date_is_none(tmp_path: Path) -> None:
     pages = render_pages(make_site(tmp_path, files))
     shown = read_html(pages["all"]).find("li", class_="moment")
     assert [shown[0].one("a").text, len(shown)] == ["Event 1.", SMALL_MOST]
+    # The page has every line of the brief: there is nothing else to lead to.
+    assert read_html(pages["all"]).find("nav", class_="years") == []
     assert read_html(pages["one"]).find("section", class_="small-timeline") == []
+
+
+def test_that_of_an_actor_leads_to_all_its_years(tmp_path: Path) -> None:
+    lines = [
+        f"  - {{date: {2000 + number // 4}, text: Event {number}., actors: x}}"
+        for number in range(SMALL_MOST + 3)
+    ]
+    text = "\n".join(["title: All", "article: x.txt", "actors: {x: {name: X}}", "background:"])
+    files = {"seeds/x.txt": "Nothing.\n", "briefs/all.yml": "\n".join([text, *lines, ""])}
+    pages = {key: read_html(html) for key, html in render_pages(make_site(tmp_path, files)).items()}
+    small = pages["actors/x"].one("section", class_="small-timeline")
+    assert small.one("p", class_="lead").text == "The latest 15 of 18."
+    links = small.one("nav", class_="years").find("a")
+    assert [link.text for link in links] == ["2000 4", "2001 4", "2002 4", "2003 4", "2004 2"]
+    assert links[0]["href"] == "../../timeline/2000/?actor=x"
+    assert broken_links(pages) == []

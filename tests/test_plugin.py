@@ -45,7 +45,7 @@ def test_our_own_site_is_built_without_a_word(own_site: tuple[Path, str]) -> Non
     assert broken_links(pages) == []
     files = tree(site).keys()
     assert {"404.html", "sitemap.xml", "assets/briefs.css", "assets/search.js"} <= files
-    assert "pagefind/pagefind.js" in files
+    assert "search-index/entry.json" in files
     published = {name for name in files if not name.startswith("data/articles/")}
     assert [name for name in published if name.endswith((".yml", ".txt"))] == []
 

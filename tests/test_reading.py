@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from generator import reading
 from generator.build import Site, read_site
+from generator.memory import Memory
 from generator.model import Brief
-from generator.reading import Memory, read_sources
+from generator.reading import read_sources
 from generator.shapes import keys_of
 from generator.vocabularies import VOCABULARIES
 from tests.projects import BRIEF, FERRY, TODAY, make_site, read_project, write_files

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Site, read_site
+from generator.memory import Memory
 from generator.model import Unknown
-from generator.reading import Memory
 
 RECORD = Path(__file__).parent / "sites" / "record"
 LAST_DAY = datetime.date(2031, 12, 31)

@@ -13,7 +13,7 @@ FILES = {
     "seeds/x.txt": "Lang: en\n\nNothing.\n",
     "briefs/index.md": "# Home\n",
     "briefs/actors.yml": """\
-        northland: {name: Northland, part-of: kestrel}
+        northland: {name: "МИД Жемчужной Щуки (WM) & Co", part-of: kestrel}
         vesteria: {name: Republic of Vesteria and the Islands of the Far East}
         kestrel: {name: Kestrel Union}
         ann: {name: {en: Ann, ar: آن}}
@@ -104,8 +104,8 @@ def test_every_name_fits_into_its_box(record: str, new_page: NewPage, scheme: st
     page = new_page(color_scheme=scheme)
     for path, count in (("relations/", 4), ("actors/vesteria/", 3)):
         page.goto(record + path)
-        assert page.locator("a.node").count() == count
-        assert page.locator("a.node").evaluate_all(OVERFLOWS) == []
+        assert page.locator(".node").count() == count
+        assert page.locator(".node").evaluate_all(OVERFLOWS) == []
 
 
 def click(page: Page, line: str) -> None:
@@ -137,5 +137,9 @@ def test_on_a_phone_the_graph_scrolls_in_its_box(record: str, new_page: NewPage)
         page.goto(record + path)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.goto(f"{record}actors/vesteria/")
+    expect(page.locator(".ties-table")).to_be_visible()
     frame = page.locator(".graph-frame")
+    expect(frame).to_be_hidden()
+    page.get_by_text("Drawing").click()
+    expect(frame).to_be_visible()
     assert frame.evaluate("(box) => box.scrollWidth > box.clientWidth")

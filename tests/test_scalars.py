@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import shapes
-from generator.model import Written
 from generator.problems import Problem, Where
 from generator.scalars import TEXT_MOST, parse_scalar
 from generator.shapes import DateShape, FlagShape, PatternShape, TextShape, WordShape
 from generator.vocabularies import STATUS, VOCABULARIES
+from generator.written import Written
 
 WHERE = Where("briefs/a.yml", 3, 7, 5)
 FORMS = [shape for shape in vars(shapes).values() if isinstance(shape, PatternShape)]

@@ -17,7 +17,15 @@ from generator.annotations import parse_brief, parse_register
 from generator.cli import main
 from generator.edtf import DateError, match_edtf
 from generator.model import Actor, Brief
-from generator.schema import SCHEMAS, brief_schema, register_schema, schema_text
+from generator.overlays import Tongue, translate_brief
+from generator.schema import (
+    SCHEMAS,
+    brief_schema,
+    overlay_schema,
+    register_overlay_schema,
+    register_schema,
+    schema_text,
+)
 from generator.shapes import (
     ID,
     DateShape,
@@ -195,7 +203,8 @@ def test_the_command_writes_every_file(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / folder).mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "briefs/2025")
     result = CliRunner().invoke(main, ["schema"])
-    assert result.output == "briefs/schema/brief.json\nbriefs/schema/actors.json\n"
+    names = ("brief", "actors", "translation", "actors-translation")
+    assert result.output == "".join(f"briefs/schema/{name}.json\n" for name in names)
     assert {path.name: path.read_bytes() for path in (tmp_path / "briefs/schema").iterdir()} == {
         name: schema_text(make()).encode() for name, make in SCHEMAS.items()
     }
@@ -393,3 +402,49 @@ def test_no_fault_is_found_with_the_dates_of_the_manual() -> None:
 )
 def test_what_is_no_date_at_all_is_refused(text: str) -> None:
     assert not accepts_date(text)
+
+
+TRANSLATED = """
+title: The ferry
+article: ferry.txt
+summary: It returns.
+topics: [Transport]
+judgements: [{text: It will run., quotes: {text: will run, translation: laufen wird}}]
+actors: {northline: {name: Northline, role: Runs it.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        ("title: Le bac", True),
+        ("title: ~", True),
+        ("judgements: Il circulera.", True),
+        ("judgements: [~]", True),
+        ("judgements: [{text: Il circulera., quotes: circulera}]", True),
+        ("judgements: [{quotes: [{translation: circulera}]}]", True),
+        ("actors: {northline: {name: La Northline, aliases: [Le bac], role: L’exploite.}}", True),
+        ("topics: [Transports]", True),
+        ("article: ferry.txt", False),
+        ("lang: fr", False),
+        ("judgements: [{text: Il circulera., likelihood: likely}]", False),
+        ("judgements: [{quotes: [{text: circulera}]}]", False),
+        ("actors: {northline: Il l’exploite.}", False),
+        ("actors: {northline: {name: {fr: La Northline}}}", False),
+        ("titel: Le bac", False),
+    ],
+)
+def test_the_schema_of_a_translation_says_what_its_reader_does(text: str, sound: bool) -> None:
+    brief = parse_brief(TRANSLATED, "briefs/ferry.yml").value
+    assert brief is not None
+    node, _ = parse_yaml(text, "briefs/ferry.fr.yml")
+    assert node is not None
+    parsed = translate_brief(brief, text, "briefs/ferry.fr.yml", Tongue("fr", "en"))
+    assert (parsed.problems == ()) is sound
+    assert Draft7Validator(overlay_schema()).is_valid(typed(node)) is sound
+
+
+def test_the_schema_of_the_registers_translation_has_the_texts_of_an_actor() -> None:
+    validator = Draft7Validator(register_overlay_schema())
+    assert validator.is_valid({"nato": {"name": "OTAN", "description": "Une alliance."}})
+    assert not validator.is_valid({"nato": {"type": "alliance"}})

@@ -1,137 +1,162 @@
-"""What a reader may search for."""
+"""The index of the search."""
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.pagefind import SearchError
 from generator.search import (
-    Record,
-    RecordFolder,
+    ENTRY,
+    LEVELS,
+    StoppedError,
     in_order,
-    record_html,
-    record_path,
+    make_index,
+    put_index,
+    weights,
     write_index,
 )
-from tests.test_pagefind import files, program
+from generator.searchable import Searchable
 
-BRIEF = Record(
-    "2025/baku-nato/",
+BRIEF = Searchable(
+    "2025/baku-nato",
     "L’OTAN & <l’Azerbaïdjan>",
-    "Brief",
+    "brief",
     "en",
     ("A <b>summary</b>.", "L’œuvre de l’OTAN."),
-    names=("NATO’s “drill”", "北约"),
-    words=("Ankara",),
-    filters={"year": ("2025",), "actor": ("L’OTAN", 'A "B"'), "language": ("en", "fr")},
+    called=(("NATO’s “drill”", "北约"),),
+    facets={"year": ("2025",), "actor": ("L’OTAN",), "language": ("en", "fr")},
+    note="6 November 2025",
+    day=(2025, 11, 6),
 )
+ACTOR = Searchable("actors/nato", "NATO", "actor", "en", ("An alliance.",), names=("OTAN",))
+PART = Searchable("2025/baku-nato#claim.x", "X", "commitment", "fr", (), day=(2024, 1, 1))
 
 
-def test_a_record_as_pagefind_reads_it() -> None:
-    assert record_html(BRIEF) == (
-        """<!doctype html>
-<html>
-<meta charset="utf-8">
-<meta data-pagefind-meta="title[content]" content="L&#x27;OTAN &amp; &lt;l&#x27;Azerbaïdjan&gt;">
-<meta data-pagefind-meta="names[content]" content="NATO&#x27;s “drill”, 北约, 约">
-<meta data-pagefind-meta="words[content]" content="Ankara, oeuvre">
-<meta data-pagefind-filter="actor[content]" content="L’OTAN">
-<meta data-pagefind-filter="actor[content]" content="A &quot;B&quot;">
-<meta data-pagefind-filter="kind[content]" content="Brief">
-<meta data-pagefind-filter="language[content]" content="en">
-<meta data-pagefind-filter="language[content]" content="fr">
-<meta data-pagefind-filter="year[content]" content="2025">
-<body>
-<p>A &lt;b&gt;summary&lt;/b&gt;.</p>
-<p>L&#x27;œuvre de l&#x27;OTAN.</p>
-</html>
-"""
-    )
-
-
-def test_the_least_record() -> None:
-    assert record_html(Record("", "Home", "Page", "fr", ())) == (
-        """<!doctype html>
-<html>
-<meta charset="utf-8">
-<meta data-pagefind-meta="title[content]" content="Home">
-<meta data-pagefind-filter="kind[content]" content="Page">
-<meta data-pagefind-filter="language[content]" content="fr">
-<body>
-<p>Home</p>
-</html>
-"""
-    )
-
-
-@pytest.mark.parametrize(
-    ("address", "path"),
-    [
-        ("", "index.html"),
-        ("2025/baku-nato/", "2025/baku-nato/index.html"),
-        ("2025/baku-nato/#claim.x", "2025/baku-nato/#claim.x/index.html"),
-        ("about.html", "about.html"),
-        ("about.html#x", "about.html#x/index.html"),
-        ("%E4%BC%9A%E8%AE%AE/", "会议/index.html"),
-        ("c%23%20%3f%25/", "c%23 %3f%25/index.html"),
-    ],
-)
-def test_where_pagefind_finds_a_page(address: str, path: str) -> None:
-    assert record_path(address) == path
-
-
-def test_two_records_with_one_address_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"^two records have the address '2025/baku-nato/'$"):
-        in_order([BRIEF, Record("", "Home", "Page", "fr", ()), BRIEF])
-
-
-def test_a_folder_of_records_touches_what_changed_only(tmp_path: Path) -> None:
-    home = Record("", "Home", "Page", "fr", ())
-    folder = RecordFolder(tmp_path / "pages")
-    folder.write([home, BRIEF])
-    (tmp_path / "pages/index.html").write_text("as it was left")
-    later = Record("2026/x/", "X", "Brief", "fr", ())
-    folder.write([home, later])
-    assert files(tmp_path / "pages") == {
-        "index.html": b"as it was left",
-        "2026/x/index.html": record_html(later).encode(),
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
     }
 
 
-def test_a_folder_of_records_stops_when_told_and_goes_on_later(tmp_path: Path) -> None:
-    records = [Record(f"{number}/", "X", "Page", "fr", ()) for number in range(5)]
-    folder = RecordFolder(tmp_path / "pages")
-    answers = iter([False, False, True])
-    folder.write(records, stop=lambda: next(answers))
-    assert sorted(files(tmp_path / "pages")) == ["0/index.html", "1/index.html"]
-    folder.write(records)
-    assert len(files(tmp_path / "pages")) == 5
+def sheet(content: bytes) -> dict[str, bytes]:
+    header, _, rest = gzip.decompress(content).partition(b"\n")
+    told, found = json.loads(header), {}
+    for key, size in zip(told["keys"], told["sizes"], strict=True):
+        found[key], rest = rest[:size], rest[size:]
+    return found
 
 
-def test_the_order_of_records_changes_no_byte(tmp_path: Path) -> None:
-    records = [
-        Record(f"{n}/", f"N{n}", "Brief", "en", (f"word{n}",), filters={"year": (str(n % 5),)})
+def entry(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())
+    return found
+
+
+def test_what_a_result_shows(tmp_path: Path) -> None:
+    write_index([ACTOR, BRIEF], tmp_path)
+    version = entry(tmp_path)["version"]
+    page = json.loads(gzip.decompress((tmp_path / version / "pages/0").read_bytes()))
+    assert page == {
+        "address": "2025/baku-nato/",
+        "title": "L’OTAN & <l’Azerbaïdjan>",
+        "kind": "brief",
+        "lang": "en",
+        "spoken": "",
+        "note": "6 November 2025",
+        "body": ["A <b>summary</b>.", "L’œuvre de l’OTAN."],
+        "names": [],
+        "called": [["NATO’s “drill”", "北约"]],
+    }
+
+
+def test_what_the_files_hold(tmp_path: Path) -> None:
+    write_index([ACTOR, BRIEF, PART], tmp_path)
+    told = entry(tmp_path)
+    folder = tmp_path / told["version"]
+    assert told == {
+        "version": folder.name,
+        "pages": 3,
+        "words": ["a"],
+        "facets": ["actor", "kind", "language", "year"],
+    }
+    words = sheet((folder / "words/0").read_bytes())
+    assert list(words) == sorted(words)
+    # Pages 0 and 2, each a gap before it and a level of sixteen.
+    assert [number // LEVELS for number in words["otan"]] == [0, 1]
+    assert [number // LEVELS for number in words["x"]] == [1]
+    assert sheet((folder / "facets/kind").read_bytes()) == {
+        "actor": b"\x02",
+        "brief": b"\x00",
+        "commitment": b"\x01",
+    }
+    assert sheet((folder / "facets/language").read_bytes()) == {"en": b"\x00\x01", "fr": b"\0\0"}
+
+
+def test_a_name_says_more_than_a_mention_and_a_mention_more_than_a_name_of_somebody() -> None:
+    body = ("Otan once among many other words of a text that goes on.",)
+    titled = weights(Searchable("a", "OTAN", "actor", "en", body))["otan"]
+    longer = weights(Searchable("a", "OTAN and its many friends", "brief", "en", body))["otan"]
+    told = weights(Searchable("a", "X", "brief", "en", body))["otan"]
+    called = weights(Searchable("a", "X", "brief", "en", (), called=(("OTAN",),)))["otan"]
+    assert LEVELS >= titled > longer > told > called >= 1
+
+
+def test_the_newest_is_first_and_what_has_no_day_last() -> None:
+    assert in_order([ACTOR, PART, BRIEF]) == (BRIEF, PART, ACTOR)
+
+
+def test_two_pages_with_one_address_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^two pages have the address '2025/baku-nato/'$"):
+        in_order([BRIEF, ACTOR, BRIEF])
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [("", ""), ("a/b", "a/b/"), ("a#b.c", "a/#b.c"), ("#x", "#x")],
+)
+def test_where_a_page_is(address: str, link: str) -> None:
+    assert Searchable(address, "X", "page", "en", ()).link == link
+
+
+def test_the_order_of_pages_changes_no_byte(tmp_path: Path) -> None:
+    pages = [
+        Searchable(f"{n}", f"N{n}", "brief", "en", (f"word{n}",), facets={"year": (str(n % 5),)})
         for n in range(40)
     ]
-    write_index(records, tmp_path / "site/pagefind")
-    expected = files(tmp_path / "site")
-    random.Random(1).shuffle(records)
-    # What an earlier build left is gone.
-    (tmp_path / "site/pagefind/fragment/old").touch()
-    write_index(records, tmp_path / "site/pagefind")
-    assert files(tmp_path / "site") == expected
+    write_index(pages, tmp_path)
+    expected = files(tmp_path)
+    random.Random(1).shuffle(pages)
+    write_index(pages, tmp_path)
+    assert files(tmp_path) == expected
 
 
-def test_a_failure_leaves_the_index_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_index([BRIEF], tmp_path / "site")
-    expected = files(tmp_path / "site")
-    program(tmp_path / "pagefind", "echo 'no <room>' >&2; exit 3", monkeypatch)
-    with pytest.raises(SearchError) as caught:
-        write_index([], tmp_path / "site")
-    assert str(caught.value) == "Pagefind failed with code 3:\nno <room>"
-    assert files(tmp_path / "site") == expected
+def test_an_index_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    write_index([BRIEF], tmp_path)
+    before = entry(tmp_path)["version"]
+    write_index([BRIEF, ACTOR], tmp_path)
+    after = entry(tmp_path)["version"]
+    assert {path.name for path in tmp_path.iterdir()} == {ENTRY, after}
+    assert before != after
+
+
+def test_an_index_that_nobody_waits_for_is_not_finished() -> None:
+    answers = iter([False, True])
+    with pytest.raises(StoppedError):
+        make_index([BRIEF, PART, ACTOR], stopped=lambda: next(answers))
+
+
+def test_nothing_to_find(tmp_path: Path) -> None:
+    put_index(make_index([]), tmp_path)
+    told = entry(tmp_path)
+    assert (told["pages"], told["words"], told["facets"]) == (0, [], [])
+
+
+def test_half_a_character_harms_nobody(tmp_path: Path) -> None:
+    write_index([Searchable("x", "\ud83d", "page", "en", ("\udc80 " * 9,))], tmp_path)
+    assert entry(tmp_path)["pages"] == 1

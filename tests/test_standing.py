@@ -232,6 +232,21 @@ def test_two_accounts_of_one_day_dispute_a_commitment(
     assert [each.level for each in others] == ([level] if quote else [])
 
 
+def test_of_many_accounts_of_one_day_a_few_of_each_other_status_are_named(tmp_path: Path) -> None:
+    briefs = {"b": commitment("c", "stalled", PROMISED)}
+    for number in range(AGAINST_MOST + 2):
+        for status in ("stalled", "kept", "broken"):
+            briefs[f"{status}-{number}"] = (
+                "title: O\narticle: radio.txt\ndate: 2025-06-02\n"
+                + commitment("d", status, BROADCAST, updates="b/c")
+            )
+    found = library(tmp_path, **briefs)
+    for address, others in (("b", {"kept", "broken"}), ("kept-6", {"broken", "stalled"})):
+        (told,) = stand(found, address)
+        assert (told.level, len(told.against)) == ("disputed", AGAINST_MOST)
+        assert {str(each.claim.status) for each in told.against} <= others  # type: ignore[union-attr]
+
+
 def test_the_page_sums_it_up_and_marks_what_is_not_merely_reported(tmp_path: Path) -> None:
     text = f"""\
 lang: en
@@ -259,16 +274,16 @@ statements:
         if not link["href"].startswith("../"):
             assert link["href"].removeprefix("#") in lines
     marks = {
-        line.find("p", class_="line-text")[0].text: [
+        line.one("p", class_="line-text").find("span")[0].text: [
             tag.text for tag in line.find("span", class_="tag-standing")
         ]
         for line in lines.values()
     }
     assert marks == {
-        "Sail again. #": [],
-        "The harbour is closed. Known #": ["Known"],
-        "Welcome. Disputed #": ["Disputed"],
-        "Reckless. Disputed #": ["Disputed"],
+        "Sail again.": [],
+        "The harbour is closed.": ["Known"],
+        "Welcome.": ["Disputed"],
+        "Reckless.": ["Disputed"],
     }
     told = [each.text for each in page.find("p", class_="line-against")]
     assert told == ["said otherwise: Z", "said otherwise: Y"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import NewPage
 from tests.mkdocs_projects import build, make_project
@@ -182,9 +184,83 @@ def test_a_choice_that_nothing_has_shows_nothing(site: str, new_page: NewPage) -
     page.goto(f"{site}commitments/?status=<b>overdue</b>")
     assert order(page) == []
     expect(page.locator("form.filters output")).to_have_text("Shown: 0")
+    expect(choice(page, "Status")).to_have_value("<b>overdue</b>")
     page.get_by_role("button", name="Clear filters").click()
     assert order(page) == ALL
     expect(choice(page, "Actor")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("year=2025", ALL), ("year=1999", []), ("year=1999&kind=funding", []), ("nobody=1999", ALL)],
+)
+def test_what_no_filter_offers_is_held_to_as_well(
+    site: str, new_page: NewPage, query: str, expected: list[str]
+) -> None:
+    """All rows are of one year, so that nothing lets one choose it; an older address may."""
+    page = new_page()
+    page.goto(f"{site}commitments/?{query}")
+    assert order(page) == expected
+    told = page.get_by_text("No commitment here fits what you chose.")
+    expect(told).to_be_visible(visible=not expected)
+    if not expected:
+        choice(page, "Status").select_option("Broken")
+        assert "year=1999" in page.url
+        page.get_by_role("button", name="Clear filters").click()
+        assert order(page) == ALL
+        assert page.url == f"{site}commitments/"
+        expect(told).to_be_hidden()
+
+
+def test_every_column_sorts_both_ways_and_back(site: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site}commitments/")
+    headings = page.get_by_role("columnheader")
+    expected = {
+        "Commitment": ["ask", "dredging", "winter-ferry"],
+        "Who": ["winter-ferry", "ask", "dredging"],
+        "To whom": ["winter-ferry", "dredging", "ask"],
+        "Firmness": ["winter-ferry", "dredging", "ask"],
+        "Status": ["dredging", "ask", "winter-ferry"],
+        "Made": ["ask", "winter-ferry", "dredging"],
+        "Due": ["winter-ferry", "dredging", "ask"],
+    }
+    assert headings.all_inner_texts() == list(expected)
+    for label, ids in expected.items():
+        button = page.locator("thead").get_by_role("button", name=label, exact=True)
+        heading = button.locator("xpath=..")
+        for way in ("ascending", "descending"):
+            button.press("Space")
+            expect(heading).to_have_attribute("aria-sort", way)
+            expect(button).to_be_focused()
+            expect(page.locator("[aria-sort]")).to_have_count(1)
+            if way == "ascending":
+                assert order(page) == ids, label
+        button.press("Enter")
+        expect(page.locator("[aria-sort]")).to_have_count(0)
+        assert order(page) == ALL
+
+
+def test_very_many_rows_are_sorted_and_narrowed_down(site: str, new_page: NewPage) -> None:
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        before, rows, after = re.split(r"(?<=<tbody>)|(?=</tbody>)", response.text())
+        rows = re.sub(r"<details.*?</details>", "", rows, flags=re.DOTALL)
+        copies = (rows.replace("<tr id=", f'<tr data-copy="{n}" id=') for n in range(300))
+        route.fulfill(response=response, body=before + "".join(copies) + after)
+
+    page = new_page()
+    page.route(f"{site}commitments/", answer)
+    page.goto(f"{site}commitments/")
+    expect(page.locator("form.filters output")).to_have_text("Shown: 900")
+    page.get_by_role("columnheader", name="Commitment").get_by_role("button").click()
+    page.get_by_label("Actor or words").fill("dredge master")
+    expect(page.locator("form.filters output")).to_have_text("Shown: 300")
+    shown = page.locator("#tracker tbody tr:not([hidden])")
+    # What sorts alike keeps the order that it is listed in.
+    assert shown.evaluate_all("all => all.map(row => row.dataset.copy)") == [
+        str(number) for number in range(300)
+    ]
 
 
 def test_the_keyboard_and_the_phone_sort_as_well(site: str, new_page: NewPage) -> None:

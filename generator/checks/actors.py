@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 
 from generator.entries import Entry
 from generator.library import Library, references
-from generator.model import Written
 from generator.problems import MOST_SUGGESTIONS, Problem, Where, did_you_mean
 from generator.reading import REGISTER_PATH
+from generator.written import Written
 
 _MOST_STEPS = 8
 """Of a longer way from an actor back to itself, the middle is left out."""
+
+_MOST_LINES = 10
+"""How many other lines that name an unknown actor are told of."""
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -107,7 +110,7 @@ def _unknown(
         near = did_you_mean(id_, [*register, *own]) if count < MOST_SUGGESTIONS else None
         what = f"no actor has the id '{id_}'"
         if others:
-            what += f" (named on line {', '.join(str(other.line) for other, _ in others)}, too)"
+            what += f" (named on line {_lines([other for other, _ in others])}, too)"
         yield Problem(
             where,
             "unknown-actor",
@@ -117,6 +120,13 @@ def _unknown(
             if near
             else f"correct the id, or define it in {REGISTER_PATH}",
         )
+
+
+def _lines(places: list[Where]) -> str:
+    """Return the numbers of the first lines, and how many more there are."""
+    told = ", ".join(str(place.line) for place in places[:_MOST_LINES])
+    more = len(places) - _MOST_LINES
+    return f"{told} and {more} more" if more > 0 else told
 
 
 def _circle(whole: Written, passed: list[str]) -> Problem:

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from generator.library import Library
-from generator.model import Written
 from generator.problems import Problem, Where
 from generator.slugs import topic_slug
+from generator.written import Written
 
 BLANK = "…"
 """What stands in a line from the preview where the analyst is to write (see `picker.stubs`)."""

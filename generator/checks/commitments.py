@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from generator.edtf import Edtf, sort_key
 from generator.histories import History, Step
 from generator.library import Library
-from generator.model import Written
 from generator.problems import MOST_SUGGESTIONS, Problem, did_you_mean
 from generator.reading import BriefFile
+from generator.written import Written
 
 
 def check_updates(library: Library) -> Iterator[Problem]:

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 
 from generator.entries import Entry
 from generator.library import Library
-from generator.model import (
-    Background,
-    Claim,
-    Commitment,
-    Judgement,
-    Role,
-    Statement,
-    Written,
-)
+from generator.model import Background, Claim, Commitment, Judgement, Role, Statement
 from generator.problems import Problem, Severity
 from generator.vocabularies import OPEN
+from generator.written import Written
 
 _KINDS: dict[type[Claim], str] = {
     Judgement: "judgement",
@@ -61,13 +54,12 @@ def _claimed(claim: Claim) -> Written | None:
 
 
 def _changed_status(library: Library, entry: Entry, claim: Claim) -> Written | None:
-    """Return the status of an update that the steps before it did not have."""
+    """Return the status of an update where it is not the one that was told before its date."""
     if not isinstance(claim, Commitment) or not claim.updates or not claim.status:
         return None
-    history = library.history_of[f"{entry.address}/{claim.id}"]
-    place = next(at for at, step in enumerate(history.steps) if step.commitment is claim)
-    told = (step.commitment.status for step in reversed(history.steps[:place]))
-    before = next((status for status in told if status), OPEN[0])
+    key = f"{entry.address}/{claim.id}"
+    history = library.history_of[key]
+    before = history.before[history.places[key]] or OPEN[0]
     return claim.status if claim.status != before else None
 
 

@@ -109,8 +109,16 @@ def _speaks(text: str, words: Wording) -> bool:
     """Tell whether a text has a verb of saying whose subject is no document."""
     if words.tags.search(text):
         return True
-    verbs = (verb for verb in words.says.finditer(text) if not _by_paper(text, verb, words))
+    verbs = (verb for verb in _verbs(text, words) if not _by_paper(text, verb, words))
     return next(verbs, None) is not None or next(_sources(text, words), None) is not None
+
+
+def _verbs(text: str, words: Wording) -> Iterator[re.Match[str]]:
+    """Yield the verbs of saying, without the nouns that are spelt like them."""
+    for verb in words.says.finditer(text):
+        before = _LAST_WORD.search(text, max(0, verb.start() - 30), verb.start())
+        if not before or not words.of_nouns.fullmatch(before[1]):
+            yield verb
 
 
 def _by_paper(text: str, verb: re.Match[str], words: Wording) -> bool:
@@ -123,8 +131,9 @@ def _by_paper(text: str, verb: re.Match[str], words: Wording) -> bool:
 
 
 _LAST_WORDS = re.compile(r"(?:[^\s“”….;]+\s+){1,4}\Z")
-_OPENS = re.compile(r"(?:^|[,;:(—–-]\s)(?:\W*\w+\s){0,2}?\W*\Z")
-_STOP = re.compile(r"[,;:،]|\s[—–-]\s|\Z")
+_OPENS = re.compile(r"(?:^|[,;:،؛(—–-]\s)(?:\W*\w+\s){0,2}?\W*\Z")
+_STOP = re.compile(r"[,;:،؛]|\s[—–-]\s|\Z")
+_LAST_WORD = re.compile(r"(\w+['’]|\w+(?=\s))\s*\Z")
 
 
 def _sources(text: str, words: Wording) -> Iterator[re.Match[str]]:
@@ -170,7 +179,7 @@ def _tagged(text: str, start: int, words: Wording) -> Iterator[Speech]:
     """Yield what stands before "…, he said", "…, the minister said" or "…, a dit le ministre"."""
     for comma in _COMMA.finditer(text):
         behind = text[comma.end() : comma.end() + 80]
-        verb = words.says.search(behind)
+        verb = None if words.agrees.match(behind) else next(_verbs(behind, words), None)
         named = verb and (behind[verb.end() :] if words.verb_first else behind[: verb.start()])
         if words.tags.match(behind) or (
             verb

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from generator.articles import Article
 from generator.checks.speech import Speech, reported
-from generator.checks.wording import Wording, wording
+from generator.checks.wording import Wording, wordings
 from generator.edtf import is_past
 from generator.entries import Entry, newest_day
 from generator.library import Library, references
@@ -26,15 +27,14 @@ def check_judgements(library: Library) -> Iterator[Problem]:
     (ICD 203, D.6.e.(2)(b)); beside the keys of both, its words should say neither.
     """
     for entry in library.entries:
-        words = wording(Sense(entry.brief.lang or "").language)
-        if words:
-            for judgement in entry.brief.judgements:
-                yield from _mixed(judgement, words)
+        known = wordings(Sense(entry.brief.lang or "").language)
+        for judgement in entry.brief.judgements if known else ():
+            yield from _mixed(judgement, known)
 
 
-def _mixed(judgement: Judgement, words: Wording) -> Iterator[Problem]:
+def _mixed(judgement: Judgement, known: tuple[Wording, ...]) -> Iterator[Problem]:
     text = judgement.text
-    for sentence in split_sentences(text):
+    for sentence, words in product(split_sentences(text), known):
         likelihood = words.likelihood.search(text, sentence.start, sentence.end)
         confidence = words.confidence.search(text, sentence.start, sentence.end)
         if likelihood and confidence:
@@ -60,10 +60,10 @@ def check_reported(library: Library) -> Iterator[Problem]:
     speak, so that of commitments only those count that somebody else tells of.
     """
     for entry in library.entries:
-        ours = wording(Sense(entry.brief.lang or "").language)
+        ours = wordings(Sense(entry.brief.lang or "").language)
         lines: tuple[Background | Commitment, ...] = entry.brief.background
         for claim in lines + entry.brief.commitments:
-            if claim.said_by or not claim.quotes or (ours and _attributes(claim.text, ours)):
+            if claim.said_by or not claim.quotes or _attributes(claim.text, ours):
                 continue
             speeches = [_speech(entry, quote) for quote in claim.quotes]
             known = [each for each in speeches if each is not None]
@@ -71,8 +71,9 @@ def check_reported(library: Library) -> Iterator[Problem]:
                 yield _as_fact(claim, *known[0])
 
 
-def _attributes(text: str, words: Wording) -> bool:
-    return bool(words.says.search(text) or words.according.search(text))
+def _attributes(text: str, known: Iterable[Wording]) -> bool:
+    """Tell whether a text says itself that somebody says so."""
+    return any(words.says.search(text) or words.according.search(text) for words in known)
 
 
 _Told = tuple[Article, Speech]
@@ -81,11 +82,13 @@ _Told = tuple[Article, Speech]
 def _speech(entry: Entry, quote: Quote) -> _Told | None:
     """Return the speech that all parts of a verified quote stand in, or None."""
     evidence = entry.evidence(quote)
-    words = evidence and wording(_language(entry, evidence.article))
-    if not evidence or not words:
+    if evidence is None:
         return None
-    found = [reported(evidence.article, span, words) for span in evidence.match.spans]
-    return (evidence.article, found[0]) if found[0] and all(found) else None
+    for words in wordings(_language(entry, evidence.article)):
+        found = [reported(evidence.article, span, words) for span in evidence.match.spans]
+        if found[0] and all(found):
+            return evidence.article, found[0]
+    return None
 
 
 def _language(entry: Entry, article: Article) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from generator.folding import fold
 from generator.library import Library
-from generator.mentions import is_telling
-from generator.model import Identity, Written
+from generator.model import Identity
+from generator.names import is_telling
 from generator.problems import Problem
 from generator.reading import REGISTER_PATH
+from generator.written import Written
 
 _ALONE = frozenset({"person", "position", "state"})
 """The types of actors that are never taken for one of another type; bodies of all kinds are."""

@@ -8,8 +8,11 @@ import sys
 import click
 
 from generator import __version__
+from generator.cli.add import add
 from generator.cli.check import check
 from generator.cli.fix import fix
+from generator.cli.new import new
+from generator.cli.pdf import pdf
 from generator.cli.schema import schema
 
 
@@ -22,5 +25,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (check, fix, schema):
+for command in (add, check, fix, new, pdf, schema):
     main.add_command(command)

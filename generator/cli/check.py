@@ -10,9 +10,8 @@ import click
 from generator.build import read_site
 from generator.cli.coverage import coverage_report
 from generator.cli.project import Selection, project_root
-from generator.interface import SOURCE
+from generator.memory import Memory
 from generator.problems import Lines, format_problems, has_errors
-from generator.reading import Memory
 from generator.settings import read_settings
 
 
@@ -36,7 +35,7 @@ def check(paths: tuple[Path, ...], with_coverage: bool) -> None:
     site = read_site(
         root,
         Memory(),
-        SOURCE,
+        settings.lang,
         preview=True,
         require_quotes=settings.require_quotes,
         ignore=settings.ignore,

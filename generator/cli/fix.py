@@ -14,9 +14,10 @@ from generator.changes import Change, apply_changes, contrast, format_patch
 from generator.cli.project import Selection, project_root
 from generator.evidence import Repair
 from generator.files import replace_file
+from generator.memory import Memory
 from generator.problems import Problem, visible
 from generator.quotes.excerpts import shorten
-from generator.reading import BriefFile, Memory, read_sources
+from generator.reading import BriefFile, read_sources
 from generator.yamlsource.edits import edit_values
 
 

@@ -14,8 +14,8 @@ from generator.schema import SCHEMAS, schema_text
 def schema() -> None:
     """Write the JSON Schemas with which editors offer keys and words.
 
-    They are briefs/schema/brief.json and briefs/schema/actors.json, and change only with Briefs
-    itself.
+    They are brief.json and actors.json, and those of translations, in briefs/schema/, and change
+    only with Briefs itself.
     """
     folder = project_root() / FOLDER / SCHEMA_FOLDER
     folder.mkdir(exist_ok=True)

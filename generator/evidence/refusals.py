@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.evidence.places import Evidence, Witness, find_places, list_places, name_articles
-from generator.model import Quote, Written
+from generator.model import Quote
 from generator.problems import Problem
 from generator.quotes import (
     Miss,
@@ -15,6 +15,7 @@ from generator.quotes import (
     explain_miss,
     mend_quote,
 )
+from generator.written import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from generator.evidence.refusals import (
     refuse_context,
     refuse_quote,
 )
-from generator.model import Brief, Claim, Quote, Source, Written
+from generator.model import Brief, Claim, Quote, Source
 from generator.problems import MOST_SUGGESTIONS, Problem, Where, did_you_mean
 from generator.quotes import Sense, names_in
+from generator.written import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.exports.csvw import METADATA_ENDING, METADATA_TYPE, csv_metadata
 from generator.exports.datasets import DATASETS, Dataset
 from generator.exports.export import Export, schema_address
 from generator.exports.rows import Shelf
-from generator.exports.schemas import SCHEMA_TYPE, SCHEMAS, schema_text
+from generator.exports.schemas import SCHEMA_TYPE, SCHEMAS, published_schema
 from generator.exports.tables import WRITERS
 from generator.library import Library
 from generator.links import links_from
@@ -98,7 +98,7 @@ def _table(dataset: Dataset, ending: str, shelf: Shelf) -> str:
 def _schema_exports(site_url: str | None) -> Iterator[Export]:
     for name, schema in SCHEMAS.items():
         address = schema_address(name)
-        make = partial(schema_text, schema, links_from(address, site_url).file(address))
+        make = partial(published_schema, schema, links_from(address, site_url).file(address))
         yield Export(address, SCHEMA_TYPE, make)
     for name, formats in TABLES.items():
         if "csv" in formats:

@@ -11,7 +11,7 @@ from generator.exports.articles import article_address
 from generator.exports.export import json_text, schema_address
 from generator.exports.values import Plain, plain_date, plain_record
 from generator.library import references
-from generator.links import Links
+from generator.links import Links, iri
 from generator.model import Claim, Quote, Source
 from generator.pages.article import coverage
 from generator.pages.desk import Desk
@@ -94,7 +94,7 @@ def _article(entry: Entry, source: Source, article: Article, links: Links) -> Pl
         "title": details.title,
         "author": details.author,
         "publisher": details.publisher,
-        "url": details.url,
+        "url": details.url and iri(details.url),
         "date": plain_date(details.date),
         "lang": details.lang,
         "grade": details.grade,

@@ -6,17 +6,15 @@ in the words of the Metadata Vocabulary for Tabular Data.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.exports.datasets import Dataset
 from generator.exports.tables import SEPARATOR, Column
 from generator.exports.values import DAY_PATTERN
+from generator.schema import Schema, schema_text
 
 METADATA_ENDING = "-metadata.json"
 METADATA_TYPE = "application/csvm+json"
-
-Metadata = dict[str, object]
 
 _DATATYPES: dict[str, object] = {
     "link": "anyURI",
@@ -33,7 +31,7 @@ _ENDS = {
 def csv_metadata(name: str, dataset: Dataset) -> str:
     """Return what is to be known of the CSV file of a table, to stand beside it."""
     columns = [described for column in dataset.columns for described in _columns(column)]
-    metadata = {
+    metadata: Schema = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": f"{name}.csv",
         "dc:title": name,
@@ -43,14 +41,14 @@ def csv_metadata(name: str, dataset: Dataset) -> str:
             **({"primaryKey": [_variable(each) for each in dataset.key]} if dataset.key else {}),
         },
     }
-    return json.dumps(metadata, indent=2, ensure_ascii=False) + "\n"
+    return schema_text(metadata)
 
 
-def _columns(column: Column) -> Iterator[Metadata]:
+def _columns(column: Column) -> Iterator[Schema]:
     """Yield what is to be known of each column that a column fills in CSV."""
     for heading in column.headings:
         part = heading.removeprefix(column.name)
-        described: Metadata = {
+        described: Schema = {
             "name": _variable(heading),
             "titles": heading,
             "dc:description": _ENDS.get(part) or column.doc,

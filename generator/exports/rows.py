@@ -14,12 +14,13 @@ from generator.exports.values import tagged
 from generator.exports.webannotations import FILE as ANNOTATIONS_FILE
 from generator.histories import History
 from generator.library import references
-from generator.links import Links
+from generator.links import Links, iri
 from generator.markup import plain_text, summary_text
-from generator.model import Claim, Commitment, WrittenDate
+from generator.model import Claim, Commitment
 from generator.pages.article import coverage
 from generator.pages.desk import Desk
 from generator.pages.lines import article_anchor
+from generator.written import WrittenDate
 
 SUMMARY_MOST = 280
 """How many code points of a summary the table of briefs has."""
@@ -200,7 +201,7 @@ def source_rows(shelf: Shelf) -> Iterator[Row]:
             details.title,
             details.author,
             details.publisher,
-            details.url,
+            details.url and iri(details.url),
             details.date,
             details.lang,
             details.grade,

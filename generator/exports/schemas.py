@@ -7,7 +7,6 @@ people write, for their editors.
 from __future__ import annotations
 
 import inspect
-import json
 from collections.abc import Mapping
 
 from generator.exports.brief import FORMAT
@@ -15,6 +14,7 @@ from generator.exports.datasets import DATASETS
 from generator.exports.tables import Column
 from generator.exports.values import DAY_PATTERN
 from generator.model import Brief, Claim, Quote
+from generator.schema import Schema, closed, schema_text
 from generator.shapes import (
     ID_PATTERN,
     DateShape,
@@ -30,32 +30,27 @@ from generator.shapes import (
     keys_of,
 )
 
-Schema = dict[str, object]
-
 SCHEMA_TYPE = "application/schema+json"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEXT: Schema = {"type": "string"}
-_LINK: Schema = {"type": "string", "format": "uri-reference"}
+_LINK: Schema = {"type": "string", "format": "iri-reference"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _FLAG: Schema = {"type": "boolean"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _DATE: Schema = {"$ref": "#/$defs/date"}
 
 
-def schema_text(schema: Schema, address: str) -> str:
-    """Return a schema as it is published at an address: indented, as UTF-8."""
-    told = {"$schema": DRAFT, "$id": address, **schema}
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+def published_schema(schema: Schema, address: str) -> str:
+    """Return a schema as it is published at an address."""
+    return schema_text({"$schema": DRAFT, "$id": address, **schema})
 
 
 def _object(properties: Mapping[str, Schema], required: list[str], doc: str = "") -> Schema:
     return {
         **({"description": doc} if doc else {}),
         "type": "object",
-        "properties": dict(properties),
-        "required": required,
-        "additionalProperties": False,
+        **closed(properties, required),
     }
 
 

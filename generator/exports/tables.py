@@ -16,6 +16,9 @@ Row = tuple[object, ...]
 SEPARATOR = " | "
 """What stands between several values in one cell of a CSV file."""
 
+_BAR, _BROKEN_BAR = "|¦"
+"""A bar within one of several values is written as a broken one, so that they can be parted."""
+
 BOM = "\ufeff"
 """Begins a CSV file: without it, Excel takes UTF-8 for an encoding of its own."""
 
@@ -56,7 +59,7 @@ def csv_text(columns: tuple[Column, ...], rows: Iterable[Row]) -> str:
     """Return rows as CSV by RFC 4180, with a line of headings and a byte order mark.
 
     Spreadsheets run a cell that begins with one of `=+-@` as a formula, in quotes or not. Before it
-    stands an apostrophe, which tells them that it is text (OWASP ASVS 5.0, 1.2.10).
+    stands an apostrophe, which tells them that it is text (OWASP ASVS 5.0, 1.2.10); see `guarded`.
     """
     makers = [(_CELLS.get(column.kind), [""] * len(column.headings)) for column in columns]
     lines = [",".join(heading for column in columns for heading in column.headings)]
@@ -82,32 +85,48 @@ def json_rows(columns: tuple[Column, ...], rows: Iterable[Row]) -> str:
 WRITERS = {"csv": csv_text, "json": json_rows}
 """By the endings of the files that they make."""
 
+
+def _joined(values: Iterable[str]) -> str:
+    return SEPARATOR.join([value.replace(_BAR, _BROKEN_BAR) for value in values])
+
+
 _CELLS: dict[str, Callable[[Any], Iterable[str]]] = {
-    "list": lambda value: [SEPARATOR.join(value)],
-    "tongues": lambda value: [SEPARATOR.join(f"{lang}: {text}" for lang, text in value.items())],
+    "list": lambda value: [_joined(value)],
+    "tongues": lambda value: [_joined(f"{lang}: {text}" for lang, text in value.items())],
     "date": lambda value: [
         value.text,
         plain_day(value.earliest) or "",
         plain_day(value.latest) or "",
     ],
     "actors": lambda value: [
-        SEPARATOR.join([id_ for id_, _ in value]),
-        SEPARATOR.join([name for _, name in value]),
+        _joined(id_ for id_, _ in value),
+        _joined(name for _, name in value),
     ],
     "rows": lambda value: [str(value[0])],
 }
 
-# White space may stand before a formula, and Excel takes the wide forms of the signs as well.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(
+    # White space may stand before a formula, and Excel takes the wide forms of the signs as well.
+    # Apostrophes count, so that taking one away again gives back what was there.
+    r"(?:^|(?<=[;\t\r\n]))(?=(?:[^\S\t\r\n]|['\"])*[=+\-@＝＋－＠])"
+    r"|^(?='*[\t\r\n])"
+)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
+def guarded(text: str) -> str:
+    """Return a text with an apostrophe before each part of it that would be run as a formula.
+
+    Where the comma is the decimal sign, spreadsheets part cells at semicolons and heed no quotes
+    within a line: there a formula can begin behind a semicolon or a line break as well.
+    """
+    return _FORMULA.sub("'", text)
+
+
 def _cell(text: str) -> str:
-    simple = text.isprintable()
+    simple = text.isprintable() and ";" not in text
     if not simple or not text[:1].isalnum():
-        text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-        if _FORMULA.match(text):
-            text = f"'{text}"
+        text = guarded(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text))
     if simple and "," not in text and '"' not in text:
         return text
     return '"' + text.replace('"', '""') + '"'

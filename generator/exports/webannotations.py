@@ -5,7 +5,6 @@ The sections named here are those of https://www.w3.org/TR/annotation-model/.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from generator.entries import Entry
 from generator.exports.articles import article_address
 from generator.exports.export import json_text
 from generator.exports.values import Plain
-from generator.links import Links
+from generator.links import Links, iri
 from generator.markup import plain_text
 from generator.model import Claim, Judgement, Role, Source, Unknown
 from generator.pages.desk import Desk
@@ -161,21 +160,13 @@ def _source(source: Source, article: Article, links: Links) -> Plain:
     same positions. `via` tells where it was published (section 3.3.7).
     """
     details = article_details(source, article)
-    described = {"language": details.lang, "via": details.url and _iri(details.url)}
+    described = {"language": details.lang, "via": details.url and iri(details.url)}
     return {
         "id": links.file(article_address(article.name)),
         "type": "Text",
         "format": "text/plain",
         **{name: value for name, value in described.items() if value},
     }
-
-
-_NOT_IN_IRI = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]]")
-
-
-def _iri(url: str) -> str:
-    """Return a web address with what no IRI may hold percent-encoded (RFC 3987, section 2.2)."""
-    return _NOT_IN_IRI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
 
 
 def _target(source: Plain, text: str, span: Span) -> Plain:

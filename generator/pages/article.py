@@ -16,6 +16,7 @@ from generator.pages.lines import passage_anchor
 from generator.pages.page import Link
 from generator.quotes import Span
 from generator.sentences import Sentence
+from generator.slugs import file_slug
 
 DEEPEST = 3
 """How many quotes of the same words a page tells apart; more look like as many."""
@@ -27,21 +28,27 @@ _SHOWN = 90
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote that stands in the article: its number, its anchor and its line's words."""
+    """A quote that stands in the article: its number, its anchor and its line's words in the
+    language `lang`.
+    """
 
     number: int
     anchor: str
     title: str
+    lang: str
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """The way back from a passage to a quote; `title` are the words of the line it stands under."""
+    """The way back from a passage to a quote; `title` are the words of the line it stands under, in
+    the language `lang`.
+    """
 
     number: int
     anchor: str
     title: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,12 @@ class Passage:
 class Stretch:
     """Words of a piece that name an actor, with the way to its dossier, or that name none.
 
-    `again`: the article has named the actor before.
+    `anchor` is given where the article first names the actor, and "" where it does again.
     """
 
     text: str
     actor: Link | None = None
-    again: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def article_paragraphs(
         opened.setdefault(start, []).append(number)
         closed.setdefault(end, []).append(number)
     covering: list[int] = []
-    parted = _Names(article.text, namings, links)
+    parted = _Names(article, namings, links)
     paragraphs: list[Paragraph] = []
     cut = 0
     for line in _LINE.finditer(article.text):
@@ -183,8 +190,11 @@ def article_paragraphs(
 class _Names:
     """Parts the text by the names in it, from its beginning to its end."""
 
-    def __init__(self, text: str, namings: Iterable[Naming], links: Mapping[str, Link]) -> None:
-        self._text = text
+    def __init__(
+        self, article: Article, namings: Iterable[Naming], links: Mapping[str, Link]
+    ) -> None:
+        self._article = article
+        self._text = article.text
         self._links = links
         self._coming = iter(namings)
         self._next = next(self._coming, None)
@@ -212,9 +222,14 @@ class _Names:
     def _named(self, words: str, actor: str) -> Stretch:
         if words.isspace():
             return Stretch(words)
-        again = actor in self._seen
+        anchor = "" if actor in self._seen else naming_anchor(self._article.name, actor)
         self._seen.add(actor)
-        return Stretch(words, self._links[actor], again)
+        return Stretch(words, self._links[actor], anchor)
+
+
+def naming_anchor(article: str, actor: str) -> str:
+    """Return the anchor of the place where an article first names an actor."""
+    return f"named.{file_slug(article)}.{actor}"
 
 
 def article_passages(article: Article, citations: Iterable[Citation]) -> tuple[Passage, ...]:
@@ -234,7 +249,9 @@ def _passages(article: Article, citations: Iterable[Citation]) -> dict[tuple[int
             anchor=(anchor := passage_anchor(article.name, found[0].evidence.match.spans)),
             list_anchor=f"list.{anchor}",
             words=_excerpt(article.text, found[0].evidence.match.spans),
-            backlinks=tuple(Backlink(each.number, each.anchor, each.title) for each in found),
+            backlinks=tuple(
+                Backlink(each.number, each.anchor, each.title, each.lang) for each in found
+            ),
         )
         for edges, found in sorted(shared.items())
     }

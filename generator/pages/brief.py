@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.articles import Article
 from generator.citations import bibtex, citation_text, cited_work, csl_json
-from generator.details import article_details
 from generator.entries import Entry
-from generator.markup import plain_text, summary_text
+from generator.markup import summary_text
 from generator.model import Source
 from generator.pages.article import (
     Citation,
@@ -25,35 +25,17 @@ from generator.pages.lines import (
     DateView,
     LineView,
     ProblemView,
-    Tag,
-    article_anchor,
     problem_views,
 )
 from generator.pages.linked import linked_data
-from generator.pages.page import Link, Page, Searchable, Section
+from generator.pages.page import Link, Page, Section
+from generator.pages.searchables import brief_searchable
+from generator.pages.source import SourceView, source_view
 from generator.pages.standing import StandingView, standing_view
 from generator.pages.timeline import SmallTimeline, brief_timeline
 from generator.reading import BriefFile
 from generator.slugs import topic_slug
 from generator.standing import Standings
-from generator.vocabularies import CREDIBILITY, RELIABILITY
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """What is known of an article: its own words about itself, and the analyst's grade."""
-
-    name: str
-    anchor: str
-    listing: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-    url: str | None
-    date: DateView | None
-    lang: str
-    language: str
-    grade: Tag | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +70,11 @@ class CiteView:
 @dataclass(frozen=True, slots=True)
 class BriefView:
     """A brief as its page shows it. `summary` is block Markdown; `problems` are those of no line,
-    `faults` the lines that have errors; `linked` is what the page tells programs (see
-    `linked_data`), None when nothing of the brief could be read.
+    `faults` the lines that have errors; `older` and `newer` are the briefs next to it in date.
     """
 
     title: str
+    title_lang: str
     lang: str
     date: DateView | None
     updated: DateView | None
@@ -100,31 +82,42 @@ class BriefView:
     topics: tuple[Link, ...]
     draft: bool
     summary: str | None
+    summary_lang: str
     sources: tuple[SourceView, ...]
     parts: tuple[Part, ...]
     articles: tuple[ArticleView, ...]
     problems: tuple[ProblemView, ...]
     faults: tuple[Section, ...]
     timeline: SmallTimeline | None = None
-    linked: dict[str, object] | None = None
     cite: CiteView | None = None
     standing: StandingView | None = None
+    older: Link | None = None
+    newer: Link | None = None
 
 
 def brief_pages(desk: Desk) -> Iterator[Page]:
     """Yield the page of every brief, and one that shows the problem for each unreadable file."""
     standings = Standings(desk.library)
-    for entry in desk.library.entries:
-        yield _brief_page(desk, entry, standings)
+    newer, entries = None, desk.library.entries
+    for entry, older in zip_longest(entries, entries[1:]):
+        yield _brief_page(desk, entry, standings, _next(desk, older), _next(desk, newer))
+        newer = entry
     for file in desk.library.sources.briefs:
         if file.brief is None:
             yield _broken_page(desk, file)
+
+
+def _next(desk: Desk, entry: Entry | None) -> Link | None:
+    if entry is None:
+        return None
+    return Link(entry.brief.title, entry.address, desk.lang_of(entry, entry.brief.title))
 
 
 def _broken_page(desk: Desk, file: BriefFile) -> Page:
     title = file.address.rpartition("/")[2]
     view = BriefView(
         title=title,
+        title_lang=desk.site.lang,
         lang=desk.site.lang,
         date=None,
         updated=None,
@@ -132,6 +125,7 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
         topics=(),
         draft=False,
         summary=None,
+        summary_lang="",
         sources=(),
         parts=(),
         articles=(),
@@ -141,7 +135,9 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
     return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
 
 
-def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
+def _brief_page(
+    desk: Desk, entry: Entry, standings: Standings, older: Link | None, newer: Link | None
+) -> Page:
     brief, lang = entry.brief, desk.lang(entry)
     words = desk.words(lang)
     headings = (
@@ -163,10 +159,9 @@ def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
         if claims
     )
     citations = [
-        Citation(
-            *desk.quotations.places(entry)[quote.where], _title(desk.line(entry, claim)), evidence
-        )
+        Citation(*desk.quotations.places(entry)[quote.where], _title(line), line.lang, evidence)
         for claim in brief.claims()
+        for line in [desk.line(entry, claim)]
         for quote in claim.quotes
         if (evidence := entry.evidence(quote))
     ]
@@ -177,6 +172,7 @@ def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
     shown = {problem.place for part in parts for line in part.lines for problem in line.problems}
     view = BriefView(
         title=brief.title,
+        title_lang=desk.lang_of(entry, brief.title),
         lang=lang,
         date=desk.date(brief.date, words),
         updated=desk.date(brief.updated, words),
@@ -184,6 +180,7 @@ def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
         topics=tuple(Link(topic, f"topics/{topic_slug(topic)}") for topic in brief.topics),
         draft=bool(brief.draft),
         summary=brief.summary,
+        summary_lang=desk.lang_of(entry, brief.summary),
         sources=tuple(article.source for article in articles),
         parts=parts,
         articles=articles,
@@ -199,15 +196,17 @@ def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
             if any(problem.severity == "error" for problem in line.problems)
         ),
         timeline=brief_timeline(desk, entry),
-        linked=linked_data(desk, entry),
         cite=_cite(desk, entry),
         standing=standing_view(desk, entry, standings.of(entry)),
+        older=older,
+        newer=newer,
     )
     sections = [Section(part.anchor, part.title) for part in parts]
     if view.timeline:
         sections.append(Section("section.timeline", words.text("Timeline")))
     if articles:
         sections.append(Section("section.article", words.text("The article")))
+    lines = (line for part in parts for line in part.lines)
     return Page(
         entry.address,
         "brief.html",
@@ -218,41 +217,14 @@ def _brief_page(desk: Desk, entry: Entry, standings: Standings) -> Page:
         source=entry.file.name,
         sections=tuple(sections),
         draft=bool(brief.draft),
-        searchables=(_searchable(desk, entry, parts),),
-    )
-
-
-def source_view(desk: Desk, source: Source | None, article: Article, lang: str) -> SourceView:
-    """Return what a brief tells of an article, or else what the article's header does."""
-    words, known = desk.words(lang), article_details(source, article)
-    grade = None
-    if known.grade:
-        label = words.text(
-            "%(reliability)s; %(credibility)s",
-            reliability=words.label(RELIABILITY, known.grade[0]),
-            credibility=words.label(CREDIBILITY, known.grade[1]),
-        )
-        grade = Tag("grade", known.grade, label)
-    anchor = article_anchor(article.name)
-    tag = str(known.lang or "")
-    return SourceView(
-        name=article.name,
-        anchor=anchor,
-        listing=f"{desk.source_address(article.name)}#{anchor}",
-        title=known.title,
-        author=known.author,
-        publisher=known.publisher,
-        url=known.url,
-        date=DateView(words.date(known.date), known.date.text) if known.date else None,
-        lang=tag,
-        language=words.language(tag),
-        grade=grade,
+        searchables=(brief_searchable(desk, entry, lines),),
+        linked=linked_data(desk, entry),
     )
 
 
 def _cite(desk: Desk, entry: Entry) -> CiteView:
     lang = desk.lang(entry)
-    work = cited_work(entry, lang, desk.words(lang), desk.imprint)
+    work = cited_work(entry, lang, desk.words(lang), desk.imprint_of(entry))
     return CiteView(citation_text(work), bibtex(work), csl_json(work))
 
 
@@ -267,31 +239,6 @@ def _article(
         article_paragraphs(article, own, namings, links),
         article_passages(article, own),
         coverage(article, (each.evidence for each in own)),
-    )
-
-
-def _searchable(desk: Desk, entry: Entry, parts: tuple[Part, ...]) -> Searchable:
-    brief = entry.brief
-    lines = [line for part in parts for line in part.lines]
-    body = [plain_text(brief.summary or "")]
-    for line in lines:
-        body.append(" — ".join(filter(None, (_title(line), plain_text(line.note or "")))))
-        body += [quote.translation for quote in line.quotes if quote.translation]
-    body += [article.text[article.body :] for article in entry.articles]
-    names = sorted({str(role.id) for role in brief.actors} & desk.library.actors.keys())
-    year = entry.date and entry.date.earliest
-    return Searchable(
-        address=entry.address,
-        title=brief.title,
-        kind=desk.site.text("Brief"),
-        lang=desk.lang(entry),
-        body=tuple(text for text in body if text),
-        words=tuple(word for name in names for word in desk.all_names(name)),
-        facets={
-            "actor": tuple(desk.name(name, desk.site.lang)[0] for name in names),
-            "topic": tuple(brief.topics),
-            "year": (str(year[0]),) if year else (),
-        },
     )
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.edtf import Edtf, is_past, match_edtf, sort_key
+from generator.edtf import is_past, sort_key
 from generator.histories import History
 from generator.markup import plain_text
 from generator.pages.desk import Desk
-from generator.pages.filters import UNDATED, Choice, Facets, Filter, row_filters, status_rank
+from generator.pages.filters import (
+    Choice,
+    Facets,
+    Filter,
+    row_filters,
+    status_rank,
+    year_choice,
+)
 from generator.pages.lines import DateView, LineView, Tag
 from generator.pages.page import Link, Page, Sheet, sheets
 from generator.slugs import topic_slug
@@ -40,8 +48,9 @@ class HistoryView:
     """A row of the tracker: the commitment as it stands now, and the latest steps that led there.
 
     `home` is the address of its own page. The `*_key` fields are what the columns are sorted by in
-    the browser, `facets` what the filters go by. `told` counts all steps, `articles` those that
-    are independent; `differ`: two steps of one date tell of different statuses.
+    the browser, "" last either way; `facets` are what the filters go by. `told` counts all steps,
+    `articles` those that are independent; `differ`: two steps of one date tell of different
+    statuses.
     """
 
     anchor: str
@@ -59,8 +68,8 @@ class HistoryView:
     due: DateView | None
     made_key: str
     due_key: str
-    firmness_key: int
-    status_key: int
+    firmness_key: str
+    status_key: str
     facets: Facets
     topics: tuple[Link, ...]
     articles: int
@@ -71,7 +80,7 @@ class HistoryView:
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """A year of the tracker or the timeline, and how much there is in it."""
+    """A year of the tracker, or what else it is parted by, and how much there is in it."""
 
     link: Link
     count: int
@@ -98,30 +107,34 @@ def tracker_pages(desk: Desk) -> Iterator[Page]:
     """Yield the tracker: one page while there are few, one a year as well when there are many."""
     words, histories = desk.site, desk.library.histories
     many = len(histories) > MANY
-    by_year: dict[str, list[History]] = {}
-    for history in histories:
-        by_year.setdefault(year_of(history.origin.date), []).append(history)
-    first = urgent(desk, MANY) if many else histories
-    listings: list[tuple[str, str | None, Sequence[History]]] = [("commitments", None, first)]
-    if many:
-        listings += [(f"commitments/{year}", year, listed) for year, listed in by_year.items()]
-    for base, year, listed in listings:
+    by_year: dict[Choice, list[History]] = defaultdict(list)
+    for history in histories if many else ():
+        by_year[year_choice(words, history.origin.date)].append(history)
+    parts = sorted(by_year, key=lambda each: each.rank)
+    listings: list[tuple[Choice | None, Sequence[History]]] = [
+        (None, urgent(desk, MANY) if many else histories),
+        *((year, by_year[year]) for year in parts),
+    ]
+    title = words.text("Commitments")
+    for year, listed in listings:
+        base = f"commitments/{year.value}" if year else "commitments"
         years = tuple(
-            YearLink(Link(year_label(desk, each), f"commitments/{each}"), len(group), each == year)
-            for each, group in (by_year.items() if many else ())
+            YearLink(
+                Link(each.label, f"commitments/{each.value}"), len(by_year[each]), each == year
+            )
+            for each in parts
         )
-        title = words.text("Commitments")
         for address, sheet, part in sheets(base, listed, MANY, mark=SHEET_MARK):
             rows = tuple(history_view(desk, history) for history in part)
             yield Page(
                 address,
                 "commitments.html",
-                f"{title} — {year_label(desk, year)}" if year else title,
+                f"{title} — {year.label}" if year else title,
                 words.lang,
                 TrackerView(
                     rows,
                     len(listed) if year else len(histories),
-                    year,
+                    year.label if year else None,
                     years,
                     tuple(row_filters(words, (row.facets for row in rows))),
                     many,
@@ -143,24 +156,6 @@ def urgent(desk: Desk, most: int) -> list[History]:
     return [history for _, history in open_[:most]]
 
 
-def year_of(date: Edtf | None) -> str:
-    """Return the year that something is listed under, or UNDATED."""
-    day = date and (date.earliest or date.latest)
-    if not day:
-        return UNDATED
-    return str(day[0]) if day[0] >= 0 else f"minus-{-day[0]}"
-
-
-def year_label(desk: Desk, year: str) -> str:
-    """Return what a year's page is called."""
-    if year == UNDATED:
-        return desk.site.text("Undated")
-    number = int(year.replace("minus-", "-"))
-    edtf = f"{'-' * (number < 0)}{abs(number):04}"
-    date = match_edtf(edtf if abs(number) < 10_000 else f"Y{edtf}")
-    return desk.site.date(date) if date else year
-
-
 def history_anchor(history: History) -> str:
     """Return the anchor of a commitment's row in the tracker."""
     return f"history.{history.origin.key.replace('/', '.')}"
@@ -175,11 +170,10 @@ def history_view(desk: Desk, history: History) -> HistoryView:
     kind_tag = Tag("kind", kind, words.label(COMMITMENT_KIND, kind)) if kind else None
     firm_tag = Tag("firmness", firmness, words.label(FIRMNESS, firmness)) if firmness else None
     topics = _topics(desk, history)
-    year = year_of(origin.date)
     return HistoryView(
         anchor=history_anchor(history),
         home=history.address,
-        lang=desk.lang(origin.entry),
+        lang=desk.lang_of(origin.entry, origin.commitment.text),
         text=origin.commitment.text,
         plain=plain_text(origin.commitment.text),
         by=desk.actors(origin.commitment.by, lang),
@@ -192,15 +186,19 @@ def history_view(desk: Desk, history: History) -> HistoryView:
         due=desk.date(due, words),
         made_key=_day_key(made.edtf.earliest or made.edtf.latest if made else None),
         due_key=_day_key(due.edtf.latest or due.edtf.earliest if due else None),
-        firmness_key=FIRMNESS.rank(firmness) if firmness else -1,
-        status_key=status_rank(status.word),
+        firmness_key=str(FIRMNESS.rank(firmness)) if firmness else "",
+        status_key=str(status_rank(status.word)),
         facets={
             "actor": tuple(Choice(each, desk.name(each, lang)[0]) for each in _actors(history)),
-            "status": (Choice(status.word, status.label),),
+            "status": (Choice(status.word, status.label, (status_rank(status.word),)),),
             "kind": (Choice(kind_tag.word, kind_tag.label),) if kind_tag else (),
-            "firmness": (Choice(firm_tag.word, firm_tag.label),) if firm_tag else (),
+            "firmness": (
+                (Choice(firm_tag.word, firm_tag.label, (FIRMNESS.rank(firm_tag.word),)),)
+                if firm_tag
+                else ()
+            ),
             "topic": tuple(Choice(slug, label) for slug, label in topics.items()),
-            "year": (Choice(year, year_label(desk, year)),),
+            "year": (year_choice(words, origin.date),),
         },
         topics=tuple(Link(label, f"topics/{slug}") for slug, label in topics.items()),
         articles=len(history.articles),

@@ -57,13 +57,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """What there is, in the order of the site's own lists; `schema` describes a brief as JSON,
-    `linked` is what the page tells programs (see `linked_dataset`).
-    """
+    """What there is, in the order of the site's own lists; `schema` describes a brief as JSON."""
 
     tables: tuple[Table, ...]
     schema: FileLink
-    linked: dict[str, object]
 
 
 def data_pages(desk: Desk) -> Iterator[Page]:
@@ -80,9 +77,16 @@ def data_pages(desk: Desk) -> Iterator[Page]:
         for table in tables
         for file in table.files
     ]
-    linked = linked_dataset(desk, "data", title, description, files)
-    view = DataView(tables, _schema("json", "brief"), linked)
-    yield Page("data", "data.html", title, words.lang, view, description=description, listed=True)
+    yield Page(
+        "data",
+        "data.html",
+        title,
+        words.lang,
+        DataView(tables, _schema("json", "brief")),
+        description=description,
+        listed=True,
+        linked=linked_dataset(desk, "data", title, description, files),
+    )
 
 
 def _table(name: str, formats: tuple[str, ...], title: str, description: str) -> Table:

@@ -6,21 +6,24 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.articles import Article
+from generator.chronicle import trace_chronicle
 from generator.citations import NOWHERE, Imprint
+from generator.editions import Edition
 from generator.edtf import is_past
 from generator.entries import Entry
 from generator.histories import History, Step
 from generator.interface import Interface, interface, interface_for
 from generator.library import Library
 from generator.markup import plain_text
-from generator.model import Claim, Commitment, Role, WrittenDate
+from generator.model import Claim, Commitment, Role
 from generator.pages.lines import DateView, LineView, Tag, problem_views
 from generator.pages.page import Link
 from generator.pages.quotations import Quotations
 from generator.problems import Problem, Where
-from generator.reading import BriefFile
+from generator.reading import FOLDER, BriefFile
 from generator.relations import trace_relations
 from generator.vocabularies import (
     ACTOR_TYPE,
@@ -34,6 +37,7 @@ from generator.vocabularies import (
     STATUS,
     Vocabulary,
 )
+from generator.written import WrittenDate, lang_of
 
 _TAGS: tuple[tuple[str, Vocabulary], ...] = (
     ("likelihood", LIKELIHOOD),
@@ -53,7 +57,11 @@ tracker has them all.
 
 
 class Desk:
-    """What every page is made with: the library, the day, and the site's own language."""
+    """What every page is made with: the library, the day, and the site's own language.
+
+    In an edition, `library` is that of the edition, and `site` the interface that all its pages
+    speak.
+    """
 
     def __init__(
         self,
@@ -62,11 +70,14 @@ class Desk:
         site_lang: str,
         problems: Iterable[Problem] = (),
         imprint: Imprint = NOWHERE,
+        edition: Edition | None = None,
     ) -> None:
         self.library = library
         self.imprint = imprint
         self.today = today
-        self.site = interface(site_lang)
+        self.edition = edition
+        self.home_lang = interface(site_lang).lang
+        self.site = interface_for(edition.lang if edition else site_lang, site_lang)
         self.source_order = tuple(sorted(library.sources.articles.values(), key=_newest_first))
         """Every article, newest first, those without a date last."""
         self._problems: dict[str, list[Problem]] = defaultdict(list)
@@ -74,6 +85,7 @@ class Desk:
             self._problems[problem.where.path].append(problem)
         self.quotations = Quotations()
         self.relations = trace_relations(library)
+        self.chronicle = trace_chronicle(library)
         self._lines: dict[tuple[str, Where, str], LineView] = {}
         self._source_places = {
             article.name: index for index, article in enumerate(self.source_order)
@@ -83,9 +95,22 @@ class Desk:
         """Return the language that a brief is written in."""
         return str(entry.brief.lang or self.site.lang)
 
+    def lang_of(self, entry: Entry, text: str | None) -> str:
+        """Return the language of a text of a brief."""
+        return lang_of(text, self.lang(entry))
+
+    def imprint_of(self, entry: Entry) -> Imprint:
+        """Return what a citation of a brief tells of the site: of the edition that translates it,
+        if this is such.
+        """
+        edition, url = self.edition, self.imprint.url
+        if not url or edition is None or entry.address not in edition.overlays:
+            return self.imprint
+        return replace(self.imprint, url=f"{url.rstrip('/')}/{edition.folder}/")
+
     def words(self, lang: str) -> Interface:
-        """Return the interface in a language, or else in the site's own."""
-        return interface_for(lang, self.site.lang)
+        """Return the interface in a language, or else in the site's own; an edition has one."""
+        return self.site if self.edition else interface_for(lang, self.site.lang)
 
     def name(self, actor: str, lang: str) -> tuple[str, str]:
         """Return an actor's name in a language, else without one, in the site's, in English, or
@@ -95,7 +120,9 @@ class Desk:
         names = known.identity.name if known else None
         if not names:
             return actor.replace("-", " ").capitalize(), ""
-        order = (lang, lang.partition("-")[0], "", self.site.lang, "en", *names)
+        langs = (self.edition.lang, lang) if self.edition else (lang,)
+        order = [tag for each in langs for tag in (each, each.partition("-")[0])]
+        order += ["", self.site.lang, "en", *names]
         return next((str(names[tag]), tag) for tag in order if tag in names)
 
     def all_names(self, actor: str) -> tuple[str, ...]:
@@ -120,7 +147,8 @@ class Desk:
 
     def brief(self, entry: Entry) -> Link:
         """Return the link to a brief."""
-        return Link(entry.brief.title, entry.address, self.lang(entry))
+        title = entry.brief.title
+        return Link(title, entry.address, self.lang_of(entry, title))
 
     def date(self, date: WrittenDate | None, words: Interface) -> DateView | None:
         """Return a date as a page in that language shows it."""
@@ -159,10 +187,11 @@ class Desk:
             kind=type(claim).__name__.lower(),
             anchor=claim.anchor,
             home=f"{entry.address}#{claim.anchor}",
-            lang=self.lang(entry),
+            lang=self.lang_of(entry, text),
             text=text,
             plain=plain_text(text),
             note=claim.note,
+            note_lang=self.lang_of(entry, claim.note),
             quotes=tuple(self.quotations.view(entry, quote) for quote in claim.quotes),
             tags=tuple(
                 Tag(name, word, words.label(vocabulary, word))
@@ -204,11 +233,16 @@ class Desk:
 
     def _step(self, step: Step) -> Link:
         address = f"{step.entry.address}#{step.commitment.anchor}"
-        return Link(step.entry.brief.title, address, self.lang(step.entry))
+        return replace(self.brief(step.entry), address=address)
 
     def problems_of(self, file: BriefFile) -> list[Problem]:
-        """Return what is wrong with a brief's file, as far as the page is to show it."""
-        return self._problems.get(file.path, [])
+        """Return what is wrong with a brief's file, as far as the page is to show it; in an edition
+        with its translation too.
+        """
+        overlay = self.edition.overlays.get(file.address) if self.edition else None
+        problems = self._problems.get(file.path, [])
+        more = self._problems.get(f"{FOLDER}/{overlay.name}", []) if overlay else []
+        return [*problems, *more]
 
     def _problems_between(self, path: str, first: int, last: int) -> list[Problem]:
         problems = self._problems.get(path, [])

@@ -7,9 +7,9 @@ square roots are used, which every processor rounds alike.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import hypot
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import sqrt
 
 from generator.pages.page import Link
 from generator.relations import Kind
@@ -22,13 +22,26 @@ LONGEST_LINE = 20
 GAP = (22, 20)
 """How much space there is at least between two boxes, across and down."""
 
+CLEARINGS = 40
+CLEARANCE = 8
+STEP = 16
+"""How often boxes give way to lines, what is left between the two, and how far a box moves at most
+each time.
+"""
+
+PARTINGS = 60
+"""How often all boxes are moved apart from each other: after that, forty boxes are."""
+
 PARALLEL = 9
 """How far apart the lines of several kinds between two boxes run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node: its middle, its size, and its name in lines, which may be shortened."""
+    """A node: its middle, its size, and its name in lines, which may be shortened.
+
+    Lines are drawn towards its middle, or to the edge that is `port` units to the right of it.
+    """
 
     link: Link
     x: int
@@ -37,6 +50,7 @@ class Box:
     height: int
     lines: tuple[str, ...]
     centre: bool = False
+    port: int = 0
 
     @property
     def left(self) -> int:
@@ -101,28 +115,67 @@ def make_box(link: Link, x: int, y: int, *, centre: bool = False) -> Box:
     return Box(link, x, y, width + width % 2, len(lines) * LINE_HEIGHT + 12, lines, centre)
 
 
-def part_boxes(boxes: Sequence[Box]) -> list[Box]:
-    """Return the boxes moved so far, and no farther than needed, that none touches another."""
-    places = [[box.x, box.y] for box in boxes]
-    for _ in range(60):
+def part_boxes(boxes: Mapping[str, Box], lines: Iterable[tuple[str, str]]) -> dict[str, Box]:
+    """Return the boxes moved so far that none touches another and, where there is room for it, that
+    no line from one to another runs below a third.
+    """
+    ends = sorted(set(lines))
+    placed = dict(boxes)
+    for _ in range(CLEARINGS):
+        placed = _parted(_cleared(placed, ends))
+    return placed
+
+
+def _parted(boxes: Mapping[str, Box]) -> dict[str, Box]:
+    """Return the boxes moved apart, two by two, each time along the axis where less is needed."""
+    names = list(boxes)
+    places = {name: [box.x, box.y] for name, box in boxes.items()}
+    for _ in range(PARTINGS):
         moved = False
-        for index, one in enumerate(boxes):
-            for after, other in enumerate(boxes[index + 1 :], index + 1):
-                here, there = places[index], places[after]
-                gaps = (
-                    (one.width + other.width) // 2 + GAP[0] - abs(here[0] - there[0]),
-                    (one.height + other.height) // 2 + GAP[1] - abs(here[1] - there[1]),
-                )
-                if min(gaps) > 0:
-                    axis = int(gaps[1] <= gaps[0])
-                    push = -(-gaps[axis] // 2)
-                    way = 1 if here[axis] > there[axis] else -1
-                    here[axis] += way * push
-                    there[axis] -= way * push
-                    moved = True
+        for index, first in enumerate(names):
+            one, here = boxes[first], places[first]
+            for second in names[index + 1 :]:
+                other, there = boxes[second], places[second]
+                across = (one.width + other.width) // 2 + GAP[0] - abs(here[0] - there[0])
+                if across <= 0:
+                    continue
+                down = (one.height + other.height) // 2 + GAP[1] - abs(here[1] - there[1])
+                if down <= 0:
+                    continue
+                axis, push = (1, down) if down <= across else (0, across)
+                half = -(-push // 2) if here[axis] > there[axis] else push // -2
+                here[axis] += half
+                there[axis] -= half
+                moved = True
         if not moved:
             break
-    return [make_box(box.link, *place) for box, place in zip(boxes, places, strict=True)]
+    return {name: replace(boxes[name], x=x, y=y) for name, (x, y) in places.items()}
+
+
+def _cleared(boxes: Mapping[str, Box], ends: Iterable[tuple[str, str]]) -> dict[str, Box]:
+    """Return the boxes moved a little away from the lines that run below them."""
+    pushes = {name: [0.0, 0.0] for name in boxes}
+    for first, second in ends:
+        one, other = boxes[first], boxes[second]
+        across, down = other.x - one.x, other.y - one.y
+        length = sqrt(across * across + down * down) or 1.0
+        along, aside = (across / length, down / length), (-down / length, across / length)
+        for name, box in boxes.items():
+            if name in (first, second):
+                continue
+            right, below = box.x - one.x, box.y - one.y
+            if not 0 < right * along[0] + below * along[1] < length:
+                continue
+            off = right * aside[0] + below * aside[1]
+            reach = (abs(aside[0]) * box.width + abs(aside[1]) * box.height) / 2 + CLEARANCE
+            if abs(off) < reach:
+                push = min(STEP, (reach - abs(off)) / 2) * (1 if off >= 0 else -1)
+                pushes[name][0] += push * aside[0]
+                pushes[name][1] += push * aside[1]
+    return {
+        name: replace(box, x=box.x + round(pushes[name][0]), y=box.y + round(pushes[name][1]))
+        for name, box in boxes.items()
+    }
 
 
 def draw(boxes: Mapping[str, Box], edges: Iterable[Edge]) -> Drawing:
@@ -130,10 +183,7 @@ def draw(boxes: Mapping[str, Box], edges: Iterable[Edge]) -> Drawing:
     edge = 4
     left = min(box.left for box in boxes.values()) - edge
     top = min(box.top for box in boxes.values()) - edge
-    placed = {
-        name: Box(box.link, box.x - left, box.y - top, box.width, box.height, box.lines, box.centre)
-        for name, box in boxes.items()
-    }
+    placed = {name: replace(box, x=box.x - left, y=box.y - top) for name, box in boxes.items()}
     beside: dict[tuple[str, str], list[Edge]] = {}
     for each in edges:
         beside.setdefault((each.one, each.other), []).append(each)
@@ -151,8 +201,8 @@ def draw(boxes: Mapping[str, Box], edges: Iterable[Edge]) -> Drawing:
 
 def _stroke(one: Box, other: Box, edge: Edge, aside: float) -> Stroke:
     """Return the line from box to box, `aside` units beside the one between their middles."""
-    across, down = other.x - one.x, other.y - one.y
-    length = hypot(across, down) or 1.0
+    across, down = other.x + other.port - one.x - one.port, other.y - one.y
+    length = sqrt(across * across + down * down) or 1.0
     way = (across / length, down / length)
     shift = (-way[1] * aside, way[0] * aside)
     weight = 1 + sum(edge.count >= least for least in (2, 4, 8))
@@ -176,15 +226,15 @@ Vector = tuple[float, float]
 
 def _leaving(box: Box, way: Vector, shift: Vector, gap: float) -> Vector:
     """Return the point where a line leaves a box, and `gap` units more."""
-    steps = []
-    for half, step, begin in (
-        (box.width / 2, way[0], shift[0]),
-        (box.height / 2, way[1], shift[1]),
-    ):
-        if step:
-            steps.append(((half if step > 0 else -half) - begin) / step)
-    far = min(steps, default=0.0) + gap
-    return (box.x + shift[0] + way[0] * far, box.y + shift[1] + way[1] * far)
+    begin = (box.port + shift[0], shift[1])
+    halves = (box.width / 2, box.height / 2)
+    steps = [
+        ((half if step > 0 else -half) - start) / step
+        for half, step, start in zip(halves, way, begin, strict=True)
+        if step
+    ]
+    far = max(0.0, min(steps, default=0.0)) + gap
+    return (box.x + begin[0] + way[0] * far, box.y + begin[1] + way[1] * far)
 
 
 def _head(tip: Vector, way: Vector, size: float) -> str:
@@ -215,19 +265,32 @@ def _broken(name: str) -> tuple[str, ...]:
 
 
 def _shortened(line: str) -> str:
-    return line if len(line) <= LONGEST_LINE + 4 else f"{line[: LONGEST_LINE + 3]}…"
+    """Return a line with … for what does not fit, cut before a letter and never before a mark."""
+    end = LONGEST_LINE + 3
+    if len(line) <= end + 1:
+        return line
+    while unicodedata.category(line[end])[0] == "M" and end > 1:
+        end -= 1
+    return f"{line[:end]}…"
+
+
+NARROW = frozenset("iljtfrI.,'’ -|")
+BROAD = frozenset("mwMW@%&ÆŒæœЖШЩЮФЫМжшщюфымΩω")
 
 
 def _width(text: str) -> int:
     """Return how wide a text is at most, in the interface's type at 13 units."""
     wide = 0.0
-    for char in text:
+    # Some signs are short for whole words, which is how wide they are.
+    for char in unicodedata.normalize("NFKC", text):
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            continue
         if unicodedata.east_asian_width(char) in "WF":
             wide += 13.5
-        elif unicodedata.combining(char):
-            continue
-        elif char in "iljtfrI.,'’ -|":
+        elif char in BROAD:
+            wide += 12.6
+        elif char in NARROW:
             wide += 5.2
         else:
-            wide += 9.6 if char.isupper() else 7.6
+            wide += 9.6 if char.isupper() else 8
     return round(wide)

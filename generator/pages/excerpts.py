@@ -11,13 +11,17 @@ from generator.entries import Entry
 from generator.evidence import Evidence
 from generator.library import Sighting
 from generator.model import Claim, Quote
+from generator.pages.article import naming_anchor
 from generator.pages.desk import Desk
-from generator.pages.lines import article_anchor, passage_anchor
+from generator.pages.lines import passage_anchor
 from generator.problems import Where
 from generator.quotes import Span
 
 BESIDE = 240
 """How much of a long sentence is shown on either side of the marked words, in code points."""
+
+NAMINGS_MOST = 3
+"""How many of the places where an article names an actor are shown, the first."""
 
 _SPACE = re.compile(r"\s+")
 
@@ -61,11 +65,13 @@ class Excerpts:
             found = self._made[key] = tuple(self._make(entry, claim))
         return found
 
-    def of_name(self, sighting: Sighting) -> Excerpt:
-        """Return the sentence in which an article first names an actor, the name marked in it."""
-        first = sighting.namings[0]
-        spans = [Span(first.start, first.end)]
-        anchor = article_anchor(sighting.article.name)
+    def of_names(self, sighting: Sighting) -> Excerpt:
+        """Return the sentences in which an article first names an actor, the names marked in them.
+
+        It leads to the first of them.
+        """
+        spans = [Span(each.start, each.end) for each in sighting.namings[:NAMINGS_MOST]]
+        anchor = naming_anchor(sighting.article.name, sighting.namings[0].actor)
         return self._excerpt(sighting.entry, sighting.article, spans, anchor)
 
     def _make(self, entry: Entry, claim: Claim) -> Iterator[Excerpt]:
@@ -80,7 +86,8 @@ class Excerpts:
             first = found[0][1]
             marks = [span for _, each in found for span in each.match.spans]
             anchor = passage_anchor(first.article.name, first.match.spans)
-            told = tuple(quote.translation for quote, _ in found if quote.translation)
+            all_told = (self._desk.quotations.translation(entry, quote) for quote, _ in found)
+            told = tuple(text for text in all_told if text)
             yield self._excerpt(entry, first.article, marks, anchor, told)
 
     def _excerpt(
@@ -96,7 +103,7 @@ class Excerpts:
             self._desk.quotations.lang(entry, article.name),
             f"{entry.address}#{anchor}",
             translations,
-            self._desk.lang(entry),
+            self._desk.lang_of(entry, translations[0] if translations else None),
         )
 
 

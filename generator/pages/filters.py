@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.edtf import Edtf
 from generator.interface import Interface
 from generator.pages.actors import name_order
-from generator.vocabularies import FIRMNESS, STATUS
+from generator.pages.periods import day_number, period_of
+from generator.vocabularies import STATUS
 
 UNDATED = "undated"
 """What stands for the year of what has no date."""
@@ -15,10 +17,14 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a filter can be set to, and what it is called."""
+    """A value that a filter can be set to, and what it is called.
+
+    Choices stand in the order of their ranks, and those of one rank in that of their labels.
+    """
 
     value: str
     label: str
+    rank: tuple[int, ...] = ()
 
 
 Facets = Mapping[str, tuple[Choice, ...]]
@@ -38,42 +44,34 @@ class Filter:
 def row_filters(words: Interface, rows: Iterable[Facets]) -> Iterator[Filter]:
     """Yield the filters that part the rows: those with more than one choice among them."""
     rows = tuple(rows)
-    orders: tuple[tuple[str, str, str, Callable[[Choice], _Rank]], ...] = (
-        ("actor", words.text("Actor"), words.text("Any actor"), _by_name),
-        ("status", words.text("Status"), words.text("Any status"), _by_status),
-        ("kind", words.text("Kind"), words.text("Any kind"), _by_name),
-        ("firmness", words.text("Firmness"), words.text("Any firmness"), _by_firmness),
-        ("topic", words.text("Topic"), words.text("Any topic"), _by_name),
-        ("year", words.text("Year"), words.text("Any year"), _by_year),
-    )
-    for name, label, any_, order in orders:
+    for name, label, any_ in (
+        ("actor", words.text("Actor"), words.text("Any actor")),
+        ("status", words.text("Status"), words.text("Any status")),
+        ("kind", words.text("Kind"), words.text("Any kind")),
+        ("firmness", words.text("Firmness"), words.text("Any firmness")),
+        ("topic", words.text("Topic"), words.text("Any topic")),
+        ("year", words.text("Year"), words.text("Any year")),
+    ):
         choices = {choice for row in rows for choice in row[name]}
         if len(choices) > 1:
-            yield Filter(name, label, any_, tuple(sorted(choices, key=order)))
+            yield Filter(name, label, any_, tuple(sorted(choices, key=_order)))
+
+
+def _order(choice: Choice) -> tuple[tuple[int, ...], str, str]:
+    return choice.rank, name_order(choice.label), choice.value
 
 
 def status_rank(word: str) -> int:
-    """Return the rank of a status: that of what is overdue comes before all others."""
-    return -1 if word == "overdue" else STATUS.rank(word)
+    """Return the rank of a status: 0 for what is overdue, which comes before all others."""
+    return 0 if word == "overdue" else STATUS.rank(word) + 1
 
 
-_Rank = tuple[int, str, str]
-
-
-def _by_name(choice: Choice) -> _Rank:
-    return 0, name_order(choice.label), choice.value
-
-
-def _by_status(choice: Choice) -> _Rank:
-    return status_rank(choice.value), "", ""
-
-
-def _by_firmness(choice: Choice) -> _Rank:
-    return FIRMNESS.rank(choice.value), "", ""
-
-
-def _by_year(choice: Choice) -> _Rank:
-    """Let the newest come first, and what has no date last."""
-    if choice.value == UNDATED:
-        return 1, "", ""
-    return -int(choice.value.replace("minus-", "-")) - 10**12, "", ""
+def year_choice(words: Interface, date: Edtf | None) -> Choice:
+    """Return the year that something is listed under, the newest first and the undated last; of
+    what is known to the decade or the century only, that.
+    """
+    if date is None:
+        return Choice(UNDATED, words.text("Undated"), (1,))
+    period = period_of(date)
+    rank = 0, -day_number(period.first), day_number(period.last)
+    return Choice(period.slug, period.label(words), rank)

@@ -47,6 +47,7 @@ class QuoteView:
     anchor: str
     source: str | None
     publisher: str | None = None
+    translation_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class ProblemView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line of a brief. `text` and `note` are inline Markdown in the language `lang`.
+    """A line of a brief. `text` is inline Markdown in the language `lang`, `note` in `note_lang`.
 
     `plain` is the text without markup. `by`, `to`, `about`, `actors`, `said_by` lead to dossiers;
     `mutual`: those who commit do so to each other. `earlier` and `later` lead to what other briefs
@@ -78,6 +79,7 @@ class LineView:
     text: str
     plain: str
     note: str | None
+    note_lang: str
     quotes: tuple[QuoteView, ...]
     tags: tuple[Tag, ...] = ()
     status: Tag | None = None

@@ -14,13 +14,12 @@ from generator.edtf import Edtf
 from generator.entries import Entry
 from generator.histories import History, Step
 from generator.library import KnownActor, Mention
-from generator.links import Links, links_from
+from generator.links import Links, iri, links_from
 from generator.markup import plain_text, summary_text
 from generator.model import Source
+from generator.pages.breadcrumbs import Linked, breadcrumbs
 from generator.pages.desk import Desk
-
-Linked = dict[str, object]
-"""A thing in JSON-LD."""
+from generator.pages.page import Page
 
 CONTEXT = "https://schema.org"
 
@@ -76,6 +75,7 @@ def linked_data(desk: Desk, entry: Entry) -> Linked:
                 for name, media_type in _FILES
             ],
             "isPartOf": _website(desk, links),
+            "mainEntityOfPage": _page(desk, links, "briefs", entry.address, brief.title),
         }
     )
 
@@ -102,6 +102,7 @@ def linked_actor(
                 whole for whole in wholes if kind in _MEMBERS and whole["@type"] in _BODIES
             ],
             "subjectOf": [_report(desk, entry, links) for entry in entries.values()],
+            "mainEntityOfPage": _page(desk, links, "actors", address, str(told["name"])),
         }
     )
 
@@ -115,19 +116,21 @@ def linked_commitment(desk: Desk, history: History, address: str, steps: Iterabl
     lang, links = desk.site.lang, _links(desk, address)
     first, last = history.origin.commitment, history.steps[-1]
     entries = {step.entry.address: step.entry for step in steps}
+    title = plain_text(last.commitment.text)
     return _known(
         {
             "@context": CONTEXT,
             "@type": "WebPage",
             "@id": links.page(history.address),
             "url": links.page(history.address),
-            "name": plain_text(last.commitment.text),
+            "name": title,
             "inLanguage": desk.lang(last.entry),
             "about": [
                 _actor(desk, actor, lang, links) for actor in dict.fromkeys((*first.by, *first.to))
             ],
             "citation": [_report(desk, entry, links) for entry in entries.values()],
             "isPartOf": _website(desk, links),
+            "breadcrumb": breadcrumbs(desk, links, "commitments", history.address, title),
         }
     )
 
@@ -166,12 +169,46 @@ def linked_dataset(
                 for name, file, media_type in files
             ],
             "isPartOf": _website(desk, links),
+            "mainEntityOfPage": _page(desk, links, "data", address, title),
         }
     )
 
 
+def linked_listing(desk: Desk, page: Page) -> Linked | None:
+    """Return a page that lists, one sheet of a list included, as a CollectionPage; the home page
+    as the WebSite itself, None where the site has no name.
+    """
+    links = _links(desk, page.address) if page.address else links_from("", desk.imprint.url)
+    here, section = links.page(page.address), page.address.partition("/")[0]
+    if not section:
+        site = _website(desk, links)
+        return {"@context": CONTEXT, **site, "url": here, "inLanguage": page.lang} if site else None
+    return _known(
+        {
+            "@context": CONTEXT,
+            "@type": "CollectionPage",
+            "@id": here,
+            "url": here,
+            "name": page.title,
+            "description": page.description,
+            "inLanguage": page.lang,
+            "isPartOf": _website(desk, links),
+            "breadcrumb": breadcrumbs(desk, links, section, page.address, page.title),
+        }
+    )
+
+
+def _page(desk: Desk, links: Links, section: str, address: str, title: str) -> Linked:
+    """Return the page whose subject has the `@id` already, for what only pages have."""
+    return {
+        "@type": "WebPage",
+        "breadcrumb": breadcrumbs(desk, links, section, address, title),
+    }
+
+
 def _links(desk: Desk, address: str) -> Links:
-    return links_from(f"{address}/", desk.imprint.url)
+    folder = desk.edition.folder if desk.edition else ""
+    return links_from(f"{address}/", desk.imprint.url, folder)
 
 
 def _report(desk: Desk, entry: Entry, links: Links) -> Linked:
@@ -203,7 +240,7 @@ def _citation(source: Source, article: Article) -> Linked:
         {
             "@type": "Article",
             "headline": known.title or article.name,
-            "url": known.url,
+            "url": known.url and iri(known.url),
             "author": known.author,
             "publisher": _organization(known.publisher),
             "datePublished": _iso_date(known.date),

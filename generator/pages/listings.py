@@ -10,13 +10,15 @@ from generator.entries import Entry
 from generator.interface import Interface
 from generator.markup import summary_text
 from generator.pages.article import Coverage, coverage
-from generator.pages.brief import SourceView, source_view
 from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
 from generator.pages.lines import DateView, ProblemView, problem_views
 from generator.pages.news import Change, latest_changes
-from generator.pages.page import Link, Page, Searchable, Sheet, sheets
+from generator.pages.page import Link, Page, Sheet, sheets
+from generator.pages.searchables import topic_searchable
+from generator.pages.source import SourceView, source_view
 from generator.problems import Problem
+from generator.searchable import Searchable
 from generator.slugs import topic_slug
 
 NEWEST = 6
@@ -159,7 +161,7 @@ def _card(desk: Desk, entry: Entry) -> Card:
     )
     return Card(
         desk.brief(entry),
-        desk.lang(entry),
+        desk.lang_of(entry, brief.summary),
         DateView(words.date(entry.date), entry.date.text) if entry.date else None,
         desk.date(brief.updated, words),
         summary_text(brief.summary or "", 280),
@@ -213,16 +215,8 @@ def _topic_pages(desk: Desk) -> Iterator[Page]:
     )
     for topic in topics.values():
         base = f"topics/{topic.slug}"
-        found = Searchable(
-            base,
-            topic.label,
-            words.text("Topic"),
-            words.lang,
-            tuple(entry.brief.title for entry in topic.entries[:BRIEFS_MOST]),
-            facets={"topic": (topic.label,)},
-        )
-        feed = f"{base}/{FEED}"
-        yield from _briefs(desk, base, topic.label, topic.entries, (found,), feed)
+        found = topic_searchable(desk, topic)
+        yield from _briefs(desk, base, topic.label, topic.entries, (found,), f"{base}/{FEED}")
 
 
 def _source_pages(desk: Desk) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.dateinput import parse_edtf
@@ -64,7 +64,7 @@ def _change(desk: Desk, item: NewsItem) -> Change:
                 *_whose(desk, item.history),
                 before=Tag("status", item.before, words.label(STATUS, item.before)),
                 status=Tag("status", item.status, words.label(STATUS, item.status)),
-                told=Link(item.step.entry.brief.title, item.key, desk.lang(item.step.entry)),
+                told=replace(desk.brief(item.step.entry), address=item.key),
             )
         case OverdueNews():
             return Change(
@@ -78,8 +78,9 @@ def _change(desk: Desk, item: NewsItem) -> Change:
 
 def _whose(desk: Desk, history: History) -> tuple[Link, tuple[Link, ...], tuple[Link, ...], bool]:
     lang, origin = desk.site.lang, history.origin
+    text = origin.commitment.text
     return (
-        Link(plain_text(origin.commitment.text), history.address, desk.lang(origin.entry)),
+        Link(plain_text(text), history.address, desk.lang_of(origin.entry, text)),
         desk.actors(origin.commitment.by, lang),
         desk.actors(origin.commitment.to, lang),
         origin.commitment.mutual,

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from generator.searchable import Searchable
+
 T = TypeVar("T")
 
 
@@ -18,21 +20,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Searchable:
-    """What the search knows of a page, or of a line with an address of its own.
+class Link:
+    """A link inside the site: what is read, and the address it leads to (perhaps with `#`).
 
-    `body` holds plain texts, the most telling first. `names` count as much as the title, `words`
-    little; both are found but never shown. `facets` narrow a search down.
+    `lang` is the language of the text, "" where it is the page's own or not known.
     """
 
+    text: str
     address: str
-    title: str
-    kind: str
-    lang: str
-    body: tuple[str, ...]
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,9 @@ class Page:
 
     `source` is the file below `briefs/` that it is made from, None where it is made from many;
     `lang` is the language of its content; `view` holds the plain values that `template` shows.
+
+    A page of an edition has the `address` of the page that it is in another language, and `edition`
+    is the language of the interface around it. `translated`: some of its content is, too.
     """
 
     address: str
@@ -57,18 +56,17 @@ class Page:
     feed: str = ""
     """The address of the feed with the news of the page, "" where it has none but the site's."""
     searchables: tuple[Searchable, ...] = field(default=(), repr=False)
+    linked: Mapping[str, object] | None = field(default=None, repr=False)
+    """What the page tells programs, as JSON-LD (see `linked`)."""
+    edition: str = ""
+    translated: bool = True
+    way: tuple[Link, ...] = ()
+    """The pages above this one, the topmost first; the home page is not among them."""
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link inside the site: what is read, and the address it leads to (perhaps with `#`).
-
-    `lang` is the language of the text, "" where it is the page's own or not known.
-    """
-
-    text: str
-    address: str
-    lang: str = ""
+    @property
+    def path(self) -> str:
+        """Where the page stands in the site: its address, below the folder of its edition."""
+        return f"{self.edition.lower()}/{self.address}".strip("/") if self.edition else self.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from generator.model import Quote, Source
 from generator.pages.lines import QuoteView, passage_anchor
 from generator.problems import Where
 from generator.textfragments import passage_url
+from generator.written import Overlaid, lang_of
 
 
 class Quotations:
@@ -20,20 +21,34 @@ class Quotations:
         """Return a quote with the links to its passage, here and at the publisher."""
         evidence = entry.evidence(quote)
         number, anchor = self.places(entry)[quote.where]
+        lang = lang_of(quote.translation, "")
         if evidence is None:
-            return QuoteView(number, quote.text, "", quote.translation, None, anchor, None)
+            told = quote.translation
+            return QuoteView(number, quote.text, "", told, None, anchor, None, None, lang)
         article, spans = evidence.article, evidence.match.spans
         url = article_url(_source(entry, article.name), article)
         return QuoteView(
             number=number,
             text=quote.text,
             lang=self.lang(entry, article.name),
-            translation=quote.translation,
+            translation=self.translation(entry, quote),
             passage=f"{entry.address}#{passage_anchor(article.name, spans)}",
             anchor=anchor,
             source=article.name if len(entry.brief.sources) > 1 else None,
             publisher=passage_url(url, article.text, spans, article.body) if url else None,
+            translation_lang=lang,
         )
+
+    def translation(self, entry: Entry, quote: Quote) -> str | None:
+        """Return what a brief gives of a quote in its own language; in an edition, as long as there
+        is nothing better, what the original gives, except to whom the article's own words are in
+        their language.
+        """
+        told, evidence = quote.translation, entry.evidence(quote)
+        if told and evidence and isinstance(told, Overlaid) and told.lang != entry.brief.lang:
+            article_lang = self.lang(entry, evidence.article.name)
+            return None if article_lang == entry.brief.lang else told
+        return told
 
     def places(self, entry: Entry) -> dict[Where, tuple[int, str]]:
         """Return every quote's number and anchor on the brief's page, by where it is written."""

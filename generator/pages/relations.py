@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.graphs import lay_out
 from generator.pages.desk import Desk
 from generator.pages.drawing import Box, Drawing, Edge, draw, make_box, part_boxes
 from generator.pages.page import Link, Page
-from generator.relations import Kind, Tie
+from generator.relations import Evidence, Kind, Tie
 
 ACTORS_MOST = 30
 TIES_MOST = 80
-NEIGHBOURS_MOST = 16
+"""How many actors and ties the page of the most connected shows at most."""
+
+NEIGHBOURS_MOST = 40
+ROWS_MOST = 300
+"""How many neighbours of an actor its dossier draws at most, and how many ties it lists."""
+
 LINES_MOST = 5
-"""How many actors, ties, neighbours of an actor and lines of a tie are shown at most."""
+"""How many lines of a tie are listed at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """A tie in the table. `more` is how many of its lines are not shown; `dossier` has them."""
+    """A tie in the table; a part of a whole has no `lines` where the register says so.
+
+    `more` is how many of its lines are not shown; the `dossier` of one of the two has them.
+    """
 
     anchor: str
     who: Link
@@ -46,7 +54,8 @@ class LegendView:
 class RelationsView:
     """A graph and the table of its ties; `drawing` is None where nobody is tied to anybody.
 
-    Of `all_actors` that have ties `actors` are shown, and of `all_ties` as many as there are rows.
+    Of `all_actors` that have ties `actors` are drawn, and of `all_ties` as many listed as there are
+    rows.
     """
 
     drawing: Drawing | None
@@ -83,16 +92,20 @@ def relation_pages(desk: Desk) -> Iterator[Page]:
 
 
 def relations_of(desk: Desk, actor: str) -> RelationsView | None:
-    """Return those whom an actor has most to do with, for its dossier; None where there is none."""
+    """Return whom an actor has to do with, for its dossier; None where there is nobody.
+
+    Those with the most ties are drawn, and listed before all others.
+    """
     neighbours = desk.relations.neighbours(actor)
     if not neighbours:
         return None
-    chosen = frozenset(neighbours[:NEIGHBOURS_MOST])
+    drawn = dict.fromkeys(neighbours[:NEIGHBOURS_MOST])
     own = desk.relations.of[actor]
-    ties = [tie for tie in own if (tie.whom if tie.who == actor else tie.who) in chosen]
-    address = f"actors/{actor}"
-    drawing = _star(desk, actor, neighbours[:NEIGHBOURS_MOST], ties, address)
-    return _view(desk, drawing, ties, (len(chosen), len(neighbours), len(own)))
+    near = [tie for tie in own if tie.other(actor) in drawn]
+    far = [tie for tie in own if tie.other(actor) not in drawn]
+    drawing = _star(desk, actor, list(drawn), near)
+    counts = len(drawn), len(neighbours), len(own)
+    return _view(desk, drawing, [*near, *far][:ROWS_MOST], counts, actor)
 
 
 def _spread(ties: Sequence[Tie], most: int) -> list[Tie]:
@@ -115,21 +128,18 @@ def _network(desk: Desk, actors: Sequence[str], ties: Sequence[Tie], address: st
         strength[tie.pair] = min(4.0, strength.get(tie.pair, 0.5) + 0.5 * tie.count)
     places = lay_out(actors, strength)
     side = len(actors) ** 0.5
-    boxes = [
-        make_box(
+    boxes = {
+        actor: make_box(
             desk.actor(actor, desk.site.lang),
             round(places[actor][0] * (130 * side + 260)),
-            round(places[actor][1] * (80 * side + 100)),
+            round(places[actor][1] * (90 * side + 100)),
         )
         for actor in actors
-    ]
-    parted = dict(zip(actors, part_boxes(boxes), strict=True))
-    return draw(parted, _edges(desk, ties, address))
+    }
+    return draw(part_boxes(boxes, strength), _edges(desk, ties, address))
 
 
-def _star(
-    desk: Desk, actor: str, neighbours: Sequence[str], ties: Sequence[Tie], address: str
-) -> Drawing:
+def _star(desk: Desk, actor: str, neighbours: Sequence[str], ties: Iterable[Tie]) -> Drawing:
     """Return an actor between two columns of neighbours, each with a row of its own.
 
     On the left are rather those who turn to the actor, on the right those whom it turns to.
@@ -137,18 +147,20 @@ def _star(
     turned = dict.fromkeys(neighbours, 0)
     for tie in ties:
         if not tie.mutual:
-            turned[tie.whom if tie.who == actor else tie.who] += 1 if tie.who == actor else -1
-    order = sorted(neighbours, key=lambda each: (turned[each], neighbours.index(each)))
+            turned[tie.other(actor)] += 1 if tie.who == actor else -1
+    order = sorted(neighbours, key=turned.__getitem__)
     half = len(order) // 2
+    middle = make_box(desk.actor(actor, desk.site.lang), 0, 0, centre=True)
+    # The longer the columns, the farther away, or their ends would be above the middle.
+    far = middle.width // 2 + 80 + 5 * len(order) // 2
     boxes: dict[str, Box] = {}
     for side, column in ((-1, order[:half]), (1, order[half:])):
         for row, each in enumerate(column):
-            part = (2 * row - len(column) + 1) / max(1, len(column))
-            x = round(side * (245 - 70 * part * part))
-            y = 27 * (2 * row - len(column) + 1)
-            boxes[each] = make_box(desk.actor(each, desk.site.lang), x, y)
-    boxes[actor] = make_box(desk.actor(actor, desk.site.lang), 0, 0, centre=True)
-    return draw(boxes, _edges(desk, ties, address))
+            box = make_box(desk.actor(each, desk.site.lang), 0, 27 * (2 * row - len(column) + 1))
+            reach = box.width // 2
+            boxes[each] = replace(box, x=side * (far + reach), port=-side * reach)
+    boxes[actor] = middle
+    return draw(boxes, _edges(desk, ties, f"actors/{actor}"))
 
 
 def _edges(desk: Desk, ties: Iterable[Tie], address: str) -> Iterator[Edge]:
@@ -191,6 +203,7 @@ def _view(
     drawing: Drawing | None,
     ties: Sequence[Tie],
     counts: tuple[int, int, int],
+    actor: str | None = None,
 ) -> RelationsView:
     words = desk.site
     names: dict[Kind, str] = {
@@ -207,14 +220,14 @@ def _view(
     return RelationsView(
         drawing=drawing,
         legend=tuple(LegendView(kind, text) for kind, text in legends.items() if kind in used),
-        rows=tuple(_row(desk, tie, names[tie.kind]) for tie in ties),
+        rows=tuple(_row(desk, tie, names[tie.kind], actor) for tie in ties),
         actors=counts[0],
         all_actors=counts[1],
         all_ties=counts[2],
     )
 
 
-def _row(desk: Desk, tie: Tie, name: str) -> TieRow:
+def _row(desk: Desk, tie: Tie, name: str, actor: str | None) -> TieRow:
     lang = desk.site.lang
     return TieRow(
         anchor=_anchor(tie),
@@ -224,14 +237,13 @@ def _row(desk: Desk, tie: Tie, name: str) -> TieRow:
         name=name,
         mutual=tie.mutual,
         count=tie.count,
-        lines=tuple(
-            Link(
-                desk.line(each.entry, each.claim, lang=lang).plain,
-                f"{each.entry.address}#{each.claim.anchor}",
-                desk.lang(each.entry),
-            )
-            for each in tie.lines[:LINES_MOST]
-        ),
+        lines=tuple(_told_in(desk, each) for each in tie.lines[:LINES_MOST]),
         more=max(0, len(tie.lines) - LINES_MOST),
-        dossier=f"actors/{tie.who}",
+        dossier=f"actors/{tie.other(actor) if actor else tie.who}",
     )
+
+
+def _told_in(desk: Desk, evidence: Evidence) -> Link:
+    """Return the link to a line, told by its brief where it has no words of its own."""
+    line = desk.line(evidence.entry, evidence.claim, lang=desk.site.lang)
+    return Link(line.plain or evidence.entry.brief.title, line.home, line.lang)

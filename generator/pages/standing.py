@@ -129,4 +129,4 @@ def _against(desk: Desk, entry: Entry, contrary: Contrary, words: Interface) -> 
             words.text("%(status)s, in “%(brief)s”", status=status, brief=other.brief.title),
             address,
         )
-    return Link(", ".join(desk.name(actor, lang)[0] for actor in claim.by), address)
+    return Link(desk.words(lang).listed([desk.name(actor, lang)[0] for actor in claim.by]), address)

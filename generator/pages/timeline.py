@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from generator.edtf import Edtf, sort_key
+from generator.edtf import Edtf
 from generator.entries import Entry
-from generator.library import Event, events_of, references
-from generator.model import Claim
+from generator.library import Event
 from generator.pages.desk import Desk
-from generator.pages.lines import DateView, LineView
+from generator.pages.events import EventView, event_view
 from generator.pages.page import Link, Page, Sheet, sheets
 from generator.pages.periods import (
     WIDTH,
-    Bar,
     Period,
     Scale,
     Tick,
-    bar_of,
     period_of,
     period_order,
     scale_over,
 )
-from generator.slugs import topic_slug
 
 FEW = 200
 """How many events one page holds at most."""
@@ -35,21 +31,11 @@ UNDER_WAY_MOST = 12
 SMALL_MOST = 15
 """How many events the timeline of a brief or of an actor holds at most, the latest."""
 
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """A dated line; `label` tells what happened to it on the day (a commitment made, or due).
-
-    `actors` and `topics` are the ids and slugs that a reader can filter by.
-    """
-
-    date: DateView
-    bar: Bar
-    label: str
-    line: LineView
-    brief: Link
-    actors: tuple[str, ...]
-    topics: tuple[str, ...]
+YEARS_MOST = 500
+YEARS_BESIDE = 10
+"""To how many years the timeline leads at most, the latest, and a year's page on either side of it:
+if each led to all others, there would be a million links for a thousand years.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ class PeriodLink:
 
     link: Link
     count: int
-    current: bool
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +71,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The timeline, or one sheet of one period of it; `latest`: it is the page of the latest."""
+    """The timeline, or one sheet of one period of it; `latest`: it is the page of the latest.
+
+    `periods` are those that the page leads to, and `more` tells whether there are others.
+    """
 
     groups: tuple[PeriodGroup, ...]
     periods: tuple[PeriodLink, ...]
+    more: bool
     latest: bool
     shown: int
     total: int
@@ -102,7 +92,8 @@ class TimelineView:
 class SmallTimeline:
     """The dated lines of a brief or of an actor, oldest first, on one scale of whole years.
 
-    `actor` is whose they are, None on a brief. `shown` are the latest of `total`.
+    `actor` is whose they are, None on a brief. `shown` are the latest of `total`; where there are
+    more, `periods` leads to all of an actor's.
     """
 
     events: tuple[EventView, ...]
@@ -111,86 +102,105 @@ class SmallTimeline:
     actor: str | None
     shown: int
     total: int
+    periods: tuple[PeriodLink, ...]
 
 
 def timeline_pages(desk: Desk) -> Iterator[Page]:
     """Yield the timeline with its latest events, and a page for each year, decade and century."""
-    words = desk.site
-    periods = _periods(desk.library.events)
-    events = tuple(chain.from_iterable(periods.values()))
-    title = words.text("Timeline")
-    listings: list[tuple[str, Period | None, Sequence[Event], Sequence[Event]]] = [
-        ("timeline", None, events[-FEW:], ())
-    ]
+    title = desk.site.text("Timeline")
+    periods = _periods(desk.chronicle.events)
+    links = [_period_link(desk, each, len(events)) for each, events in periods.items()]
+    latest = tuple(chain.from_iterable(periods.values()))[-FEW:]
+    yield from _sheets(desk, "timeline", title, latest, (), links[-YEARS_MOST:], links)
     under_way = _under_way(periods)
-    listings += [
-        (f"timeline/{period.slug}", period, group, under_way[period])
-        for period, group in periods.items()
-    ]
-    for base, period, listed, begun in listings:
-        links = tuple(
-            PeriodLink(Link(each.label(words), f"timeline/{each.slug}"), len(group), each == period)
-            for each, group in periods.items()
+    for place, (period, events) in enumerate(periods.items()):
+        near = links[max(0, place - YEARS_BESIDE) : place + YEARS_BESIDE + 1]
+        yield from _sheets(
+            desk,
+            f"timeline/{period.slug}",
+            f"{title} — {period.label(desk.site)}",
+            events,
+            under_way[period],
+            [replace(each, current=each is links[place]) for each in near],
+            links,
         )
-        for address, sheet, part in sheets(base, listed, FEW):
-            groups = tuple(_groups(desk, part, begun if sheet.number == 1 else ()))
-            shown = [event for group in groups for event in (*group.under_way, *group.events)]
-            yield Page(
-                address,
-                "timeline.html",
-                f"{title} — {period.label(words)}" if period else title,
-                words.lang,
-                TimelineView(
-                    groups,
-                    links,
-                    period is None,
-                    len(part),
-                    len(listed) if period else len(events),
-                    WIDTH,
-                    _choices(
-                        (id_, desk.name(id_, words.lang)[0]) for e in shown for id_ in e.actors
-                    ),
-                    _choices(
-                        (slug, desk.library.topics[slug].label) for e in shown for slug in e.topics
-                    ),
-                    sheet,
+
+
+def _sheets(
+    desk: Desk,
+    base: str,
+    title: str,
+    events: Sequence[Event],
+    begun: Sequence[Event],
+    near: Sequence[PeriodLink],
+    links: Sequence[PeriodLink],
+) -> Iterator[Page]:
+    words = desk.site
+    latest = base == "timeline"
+    for address, sheet, part in sheets(base, events, FEW):
+        groups = tuple(_groups(desk, part, begun if sheet.number == 1 else ()))
+        shown = [event for group in groups for event in (*group.under_way, *group.events)]
+        yield Page(
+            address,
+            "timeline.html",
+            title,
+            words.lang,
+            TimelineView(
+                groups=groups,
+                periods=tuple(near),
+                more=len(near) < len(links),
+                latest=latest,
+                shown=len(part),
+                total=len(desk.chronicle.events) if latest else len(events),
+                width=WIDTH,
+                actors=_choices(
+                    (id_, desk.name(id_, words.lang)[0]) for each in shown for id_ in each.actors
                 ),
-                description=words.text("Everything dated that the briefs tell of, in order."),
-                listed=address == "timeline",
-            )
+                topics=_choices(
+                    (slug, desk.library.topics[slug].label)
+                    for each in shown
+                    for slug in each.topics
+                ),
+                sheet=sheet,
+            ),
+            description=words.text("Everything dated that the briefs tell of, in order."),
+            listed=latest,
+        )
 
 
 def brief_timeline(desk: Desk, entry: Entry) -> SmallTimeline | None:
     """Return the dated lines of a brief, in its own language; None where there are not two."""
-    claims = ((entry, claim) for claim in entry.brief.claims())
-    return _small(desk, claims, desk.lang(entry), None)
+    return _small(desk, desk.chronicle.of(entry.brief.claims()), desk.lang(entry), None)
 
 
 def actor_timeline(desk: Desk, actor: str) -> SmallTimeline | None:
     """Return the dated lines that name an actor; None where there are not two."""
-    mentions = desk.library.mentions.get(actor, ())
-    claims = ((each.entry, each.claim) for each in mentions)
-    return _small(desk, claims, desk.site.lang, actor)
+    claims = (mention.claim for mention in desk.library.mentions.get(actor, ()))
+    return _small(desk, desk.chronicle.of(claims), desk.site.lang, actor)
 
 
 def _small(
-    desk: Desk, claims: Iterable[tuple[Entry, Claim]], lang: str, actor: str | None
+    desk: Desk, events: Sequence[Event], lang: str, actor: str | None
 ) -> SmallTimeline | None:
-    found = [event for entry, claim in claims for event in events_of(entry, claim)]
-    if len(found) < 2:
+    if len(events) < 2:
         return None
-    # Two briefs may tell of one day: the address decides, as on the timeline itself.
-    found.sort(key=lambda event: (*sort_key(event.date), event.entry.address))
-    shown = found[-SMALL_MOST:]
+    shown = events[-SMALL_MOST:]
     scale = scale_over(event.date for event in shown)
+    periods = _periods(events) if actor and len(shown) < len(events) else {}
+    links = [_period_link(desk, each, len(found)) for each, found in periods.items()]
     return SmallTimeline(
-        tuple(_event(desk, event, scale, lang) for event in shown),
-        scale.ticks(desk.words(lang)),
-        WIDTH,
-        actor,
-        len(shown),
-        len(found),
+        events=tuple(event_view(desk, event, scale, lang) for event in shown),
+        ticks=scale.ticks(desk.words(lang)),
+        width=WIDTH,
+        actor=actor,
+        shown=len(shown),
+        total=len(events),
+        periods=tuple(links[-YEARS_MOST:]),
     )
+
+
+def _period_link(desk: Desk, period: Period, count: int) -> PeriodLink:
+    return PeriodLink(Link(period.label(desk.site), f"timeline/{period.slug}"), count)
 
 
 def _periods(events: Iterable[Event]) -> dict[Period, list[Event]]:
@@ -201,54 +211,45 @@ def _periods(events: Iterable[Event]) -> dict[Period, list[Event]]:
     return {period: found[period] for period in sorted(found, key=period_order)}
 
 
-def _under_way(periods: dict[Period, list[Event]]) -> dict[Period, list[Event]]:
-    """Return for each period the events of earlier ones that had not ended when it began.
-
-    Those with a known end that it lies before; what has none may never have been over.
+def _under_way(periods: Mapping[Period, Sequence[Event]]) -> dict[Period, tuple[Event, ...]]:
+    """Return for each period the events of earlier ones that had surely begun before it, and had
+    not ended: those that began last. What has no known end may never have been over.
     """
-    found: dict[Period, list[Event]] = {}
+    found: dict[Period, tuple[Event, ...]] = {}
     begun: list[Event] = []
     for period, events in periods.items():
-        begun = [event for event in begun if _reaches(event.date, period)][-UNDER_WAY_MOST:]
-        found[period] = list(begun)
+        kept: list[Event] = []
+        shown: list[Event] = []
+        # What is over by now has been over for good: it is met once, and never again.
+        while begun and len(shown) < UNDER_WAY_MOST:
+            event = begun.pop()
+            if event.date.latest is None or event.date.latest >= period.first:
+                kept.append(event)
+                if _has_begun(event.date, period):
+                    shown.append(event)
+        begun += reversed(kept)
+        found[period] = tuple(reversed(shown))
         begun += (event for event in events if event.date.start)
     return found
 
 
-def _reaches(date: Edtf, period: Period) -> bool:
-    return date.latest is None or date.latest >= period.first
+def _has_begun(date: Edtf, period: Period) -> bool:
+    begun = date.start.latest if date.start else None
+    return begun is not None and begun < period.first
 
 
 def _groups(desk: Desk, events: Sequence[Event], begun: Sequence[Event]) -> Iterator[PeriodGroup]:
     for period, group in _periods(events).items():
         scale = Scale(period.first, period.last)
+        lang = desk.site.lang
         yield PeriodGroup(
             f"year.{period.slug}",
             period.label(desk.site),
             f"timeline/{period.slug}",
-            tuple(_event(desk, event, scale, desk.site.lang) for event in group),
-            tuple(_event(desk, event, scale, desk.site.lang) for event in begun),
+            tuple(event_view(desk, event, scale, lang) for event in group),
+            tuple(event_view(desk, event, scale, lang) for event in begun),
             scale.ticks(desk.site),
         )
-
-
-def _event(desk: Desk, event: Event, scale: Scale, lang: str) -> EventView:
-    words = desk.words(lang)
-    line = desk.line(event.entry, event.claim, lang=lang)
-    labels = {
-        ("commitment", "made"): words.text("Commitment made"),
-        ("commitment", "due"): words.text("Commitment due"),
-        ("statement", "date"): words.text("Statement"),
-    }
-    return EventView(
-        (line.due if event.key == "due" else line.date) or DateView("", event.date.text),
-        bar_of(event.date, scale),
-        labels.get((line.kind, event.key), words.text("Background")),
-        line,
-        desk.brief(event.entry),
-        tuple(dict.fromkeys(str(name) for _, name in references(event.claim))),
-        tuple(dict.fromkeys(topic_slug(topic) for topic in event.entry.brief.topics)),
-    )
 
 
 def _choices(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:

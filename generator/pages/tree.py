@@ -10,24 +10,28 @@ from generator.pages.desk import Desk
 from generator.pages.page import Link
 from generator.vocabularies import ACTOR_TYPE
 
-LEVELS_MOST = 8
+LEVELS_MOST = 20
 """How far the tree goes, up and down from the actor."""
 
 BRANCHES_MOST = 60
 """How many actors it shows."""
+
+FOLDED_MOST = 1_000
+"""How many more parts of the actor itself are listed, folded away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """An actor in the tree, and its parts below it. `here`: the tree is about this one.
 
-    `more` counts the parts that are not shown.
+    Of the parts that are not shown, `folded` are the first, and `more` counts all.
     """
 
     link: Link
     type: str
     here: bool
     parts: tuple[Branch, ...]
+    folded: tuple[Link, ...]
     more: int
 
 
@@ -90,14 +94,17 @@ class _Tree:
         below = self._below(actor)
         shown = below[: self._room] if level < 2 * LEVELS_MOST else []
         self._room -= len(shown)
+        rest = below[len(shown) :]
+        here, lang = actor == self._actor, self._desk.site.lang
         known = self._desk.library.actors.get(actor)
         kind = known.identity.type if known else None
         return Branch(
-            self._desk.actor(actor, self._desk.site.lang),
+            self._desk.actor(actor, lang),
             self._desk.site.label(ACTOR_TYPE, kind) if kind else "",
-            actor == self._actor,
+            here,
             tuple(self.branch(each, level + 1) for each in shown),
-            len(below) - len(shown),
+            self._desk.actors(rest[: FOLDED_MOST if here else 0], lang),
+            len(rest),
         )
 
     def _below(self, actor: str) -> list[str]:

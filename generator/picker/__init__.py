@@ -45,7 +45,11 @@ def answer(library: Library, site_lang: str, request: object) -> Mapping[str, An
     if entry and article:
         span = selected_span(article.text, start, end, shown)
         try:
-            stubs = write_stubs(pick(entry, article, span), entry, library, words) if span else []
+            stubs = (
+                write_stubs(pick(entry.articles, article, span), entry, library, words)
+                if span
+                else []
+            )
         except SelectionError as refusal:
             message = _message(refusal.reason, words)
     return {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.articles import Article
-from generator.entries import Entry
 from generator.quotes import Haystack, Match, Span, find_quote, single_out
 from generator.quotes.edges import cuts_word
 from generator.yamlsource.characters import UNPRINTABLE
@@ -84,10 +84,10 @@ def selected_span(text: str, start: Place, end: Place, shown: str) -> Span | Non
     return span if all(ours == page or page == "\ufffd" for ours, page in pairs) else None
 
 
-def pick(entry: Entry, article: Article, selected: Span) -> Picked:
+def pick(articles: Iterable[Article], article: Article, selected: Span) -> Picked:
     """Return the quote for the words that the span touches, whole, and none of the space around.
 
-    Looked up in the brief's articles as it is written, it stands in exactly this place. Raises
+    Looked up in the brief's `articles` as it is written, it stands in exactly this place. Raises
     SelectionError when there is no such quote.
     """
     haystack = article.haystack
@@ -96,7 +96,7 @@ def pick(entry: Entry, article: Article, selected: Span) -> Picked:
     text = _written(span, article)
     if UNPRINTABLE.search(text):
         raise SelectionError("control")
-    others = (other for other in entry.articles if other.name != article.name)
+    others = (other for other in articles if other.name != article.name)
     in_ = article.name if any(find_quote(text, other.haystack) for other in others) else ""
     found = find_quote(text, haystack)
     if not found:

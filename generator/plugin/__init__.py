@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterator
+from collections import defaultdict
 from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.localization import parse_locale
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -22,36 +20,39 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
-from generator.build import PAGEFIND, build_date, read_site
+from generator.build import build_date, read_site
 from generator.citations import Imprint
 from generator.exports import site_exports
-from generator.indexer import BackgroundIndexer
-from generator.interface import interface, interface_for, languages
+from generator.interface import interface, interface_for
 from generator.markup import html_text
-from generator.pagefind import SearchError
+from generator.memory import Memory
 from generator.pages import Page, redirect_pages, search_settings
-from generator.pages.page import Searchable
 from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
-from generator.plugin.files import BriefPage, ExportFile, file_of
+from generator.plugin.config import BriefsConfig
+from generator.plugin.files import (
+    BriefPage,
+    ExportFile,
+    file_of,
+    introduction,
+)
+from generator.plugin.indexes import Indexes
+from generator.plugin.navigation import edition_nav, nav_titles
 from generator.plugin.preview import serve_answers
+from generator.plugin.records import written_page
+from generator.plugin.sharing import Sharing
+from generator.plugin.sitemap import listed_files
 from generator.plugin.stocksearch import add_search_words, set_up_search
-from generator.problems import WARNINGS, has_errors
+from generator.plugin.versions import Versions, alternates, versions_html
+from generator.problems import has_errors
 from generator.render import ASSETS, IN_ORDER, Renderer
 from generator.render import FOLDER as TEMPLATES
-from generator.search import Record, write_index
+from generator.searchable import Searchable
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 THEME = "theme"
-
-
-class BriefsConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's settings in `mkdocs.yml`."""
-
-    lang = option.Choice(languages(), default="en")
-    require_quotes = option.Type(bool, default=False)
-    ignore = option.ListOfItems(option.Choice(WARNINGS), default=[])
+SITEMAP = "sitemap.xml"
 
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
@@ -59,8 +60,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._memory = reading.Memory()
-        self._indexer: BackgroundIndexer | None = None
+        self._memory = Memory()
+        self._indexes = self._new_indexes()
 
     def on_startup(
         self,
@@ -73,14 +74,15 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """
         self.on_shutdown()
         self._serving = command == "serve"
-        if self._serving:
-            self._indexer = BackgroundIndexer(lambda error: log.warning(str(error)))
+        self._indexes = self._new_indexes()
 
     def on_shutdown(self) -> None:
-        """End the index's run with the server."""
-        if self._indexer is not None:
-            self._indexer.close()
-            self._indexer = None
+        """End the indexes' runs with the server."""
+        self._indexes.stop()
+
+    def _new_indexes(self) -> Indexes:
+        report = "the search index is as it was: %s"
+        return Indexes(preview=self._serving, report=lambda error: log.warning(report, error))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the engine relies on, and add style sheets and scripts."""
@@ -89,7 +91,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             raise ConfigurationError(f"'docs_dir' must be '{reading.FOLDER}' for Briefs")
         if not config.use_directory_urls:
             raise ConfigurationError("'use_directory_urls' must stay true for Briefs")
+        self._lang = self.config.lang or interface(config.theme.locale.language).lang
         self._renderer = Renderer(self._root / TEMPLATES)
+        folder = config.theme.custom_dir
+        own = (self._root / TEMPLATES / THEME).resolve()
+        self._is_own_theme = bool(folder) and Path(str(folder)).resolve() == own
+        if self._is_own_theme:
+            # It speaks by our catalogues; MkDocs would look for some in the theme, and warn.
+            config.theme["locale"] = parse_locale("en")
         load_assets(config, preview=self._serving)
         config.watch += [
             str(folder)
@@ -104,12 +113,11 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
 
         In a build, any error ends it here, and the site stays as it was.
         """
-        if self._indexer is not None:
-            self._indexer.stop()
+        self._indexes.stop()
         self._site = read_site(
             self._root,
             self._memory,
-            self.config.lang,
+            self._lang,
             preview=self._serving,
             require_quotes=self.config.require_quotes,
             ignore=self.config.ignore,
@@ -124,36 +132,50 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             )
             if failed and not self._serving:
                 raise Abort("Nothing was written: correct the errors above, and build again.")
-        set_up_search(config, {self.config.lang, *self._site.library.languages})
-        self._records = [_record(each) for page in self._site.pages for each in page.searchables]
+        set_up_search(config, {self._lang, *self._site.library.languages})
+        self._versions = Versions(self._site.pages, self._site.editions, self._lang)
+        self._searchables: dict[str, list[Searchable]] = defaultdict(list)
+        for page in self._site.pages:
+            self._searchables[page.edition.lower()] += page.searchables
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
-        library, lang = self._site.library, self.config.lang
+        library, lang = self._site.library, self._lang
         safe = set(library.sources.others) - library.sources.unsound
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in safe:
                 files.remove(file)
-        titles = dict(_nav_titles(config.nav or []))
+        introduced = set()
+        for edition in self._site.editions:
+            intro = introduction(edition, files, config)
+            if intro is not None:
+                files.append(intro)
+                introduced.add(edition.folder)
+        titles = dict(nav_titles(config.nav or []))
         for page in self._site.pages:
             file = file_of(page, config)
-            if files.get_file_from_path(file.src_uri) is None:
+            if files.get_file_from_path(file.src_uri) is None and page.path not in introduced:
                 files.append(file)
                 BriefPage(page, titles.get(file.src_uri), self._render, file, config)
-        for page in redirect_pages(library):
+        moved = [*redirect_pages(library)]
+        for edition in self._site.editions:
+            moved += redirect_pages(edition.library, edition.lang)
+        for page in moved:
             files.append(
-                File.generated(config, f"{page.address}/index.html", content=self._render(page))
+                File.generated(config, f"{page.path}/index.html", content=self._render(page))
             )
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
                 files.append(ExportFile(export, config))
         add_asset_files(files, self._root / TEMPLATES / ASSETS, config, preview=self._serving)
+        has_pictures = self.config.pictures and not self._serving
+        self._sharing = Sharing(self._site, config, lang, has_pictures=has_pictures)
+        self._sharing.add_files(files, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let our own theme escape what it prints; MkDocs' environment does not by itself."""
-        folder = config.theme.custom_dir
-        if folder and Path(folder).resolve() == (self._root / TEMPLATES / THEME).resolve():
+        if self._is_own_theme:
             env.autoescape = True
             env.policies["json.dumps_kwargs"] = IN_ORDER
         return env
@@ -166,11 +188,16 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         files: Files,
     ) -> str:
-        """Put our part of the home page below its introduction; let the search know of the page."""
-        at_home = page.file.dest_uri == "index.html"
+        """Put our part of a home page below its introduction; let the search know of the page."""
+        ours, edition = self._versions.page(page.url), self._versions.edition(page.url)
+        folder = edition.folder if edition else ""
+        home = ours if ours and not ours.address else None
         if isinstance(page, BriefPage):
-            if at_home:
-                self._records.append(self._home_record(config))
+            if home is not None:
+                # An empty site has no other page.
+                text, lang = config.site_description or config.site_name, home.lang
+                found = Searchable("", config.site_name, "page", lang, (text,))
+                self._searchables[folder].append(found)
             return html
         # MkDocs' own themes print both as they are.
         title = str(page.title or "")
@@ -178,19 +205,14 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         page.title = escape(title)
         if "description" in page.meta:
             page.meta["description"] = escape(html_text(str(page.meta["description"] or "")))
-        self._records.append(
-            Record(
-                address=page.url,
-                title=title,
-                kind=interface(self.config.lang).text("Page"),
-                lang=str(page.meta.get("lang", self.config.lang)),
-                body=tuple(_paragraphs(html)),
-            )
-        )
-        if at_home:
-            home = next(each for each in self._site.pages if not each.address)
-            html += self._render(home)
-        return html
+        if edition is not None:
+            is_own = page.file.edit_uri == page.file.src_uri
+            page.meta.setdefault("lang", edition.lang if is_own else self._lang)
+            html = self._versions.led_home(html, edition)
+        lang = str(page.meta.get("lang", self._lang))
+        url = "" if home is not None else page.url
+        self._searchables[folder].append(written_page(url, title, lang, html))
+        return html + self._render(home) if home is not None else html
 
     def on_page_context(
         self,
@@ -200,9 +222,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        """Give the theme the page's language and the words of the interface."""
-        lang = str(page.meta.get("lang", self.config.lang))
-        return _with_words(context, lang, self.config.lang)
+        """Give the theme the page's language, the words of the interface and the other versions."""
+        lang = str(page.meta.get("lang", self._lang))
+        return self._with_words(context, lang, page.url, nav)
 
     def on_template_context(
         self,
@@ -211,21 +233,19 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        """Give the same to the pages that are only templates, such as 404.html."""
-        return _with_words(context, self.config.lang, self.config.lang)
+        """Give the same to the pages that are only templates, such as 404.html; to the list for
+        search engines, each page that is what it says, once.
+        """
+        if template_name == SITEMAP:
+            pages = list(listed_files(context["pages"], self._versions))
+            return cast(TemplateContext, {**context, "pages": pages})
+        return self._with_words(context, self._lang, "404.html", context["nav"])
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index: now in a build, beside the server in a preview."""
+        """Make the search indexes: now in a build, beside the server in a preview."""
         add_search_words(config)
-        output = Path(config.site_dir, PAGEFIND)
-        if self._indexer is not None:
-            self._indexer.request(self._records, output)
-            return
-        try:
-            write_index(self._records, output)
-        except SearchError as error:
-            raise PluginError(f"the search index could not be made: {error}") from error
+        self._indexes.write(self._searchables, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -234,62 +254,41 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         serve_answers(
             server,
             config.dev_addr.host,
-            lambda request: answer(self._site.library, self.config.lang, request),
+            lambda request: answer(self._site.library, self._lang, request),
         )
         return server
 
-    def _home_record(self, config: MkDocsConfig) -> Record:
-        """Return what the search knows of a home page of ours; an empty site has no other."""
-        text = config.site_description or config.site_name
-        kind = interface(self.config.lang).text("Page")
-        return Record("", config.site_name, kind, self.config.lang, (text,))
-
     def _render(self, page: Page) -> str:
-        return self._renderer.render(page, self.config.lang)
+        html = self._renderer.render(page, self._lang)
+        if self._is_own_theme or page.path not in self._versions.pages:
+            return html
+        # Our theme shows them in its header; in any other, the page itself does.
+        url = f"{page.path}/" if page.path else ""
+        words = interface_for(page.edition or page.lang, self._lang)
+        return versions_html(self._versions.of(url, words), url, words) + html
 
-
-def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
-    """Yield each file that the navigation names with a title of its own, and that title."""
-    match nav:
-        case list():
-            for item in nav:
-                yield from _nav_titles(item)
-        case dict():
-            for title, item in nav.items():
-                if isinstance(item, str):
-                    yield item, str(title)
-                else:
-                    yield from _nav_titles(item)
-
-
-def _with_words(context: TemplateContext, lang: str, site_lang: str) -> TemplateContext:
-    words = interface_for(lang, site_lang)
-    html_lang = lang if lang.partition("-")[0].lower() == words.lang else words.lang
-    ours = {"words": words, "page_lang": lang, "search_settings": search_settings(words)}
-    return cast(TemplateContext, {**context, **ours, "html_lang": html_lang})
-
-
-def _record(found: Searchable) -> Record:
-    address, hash_, anchor = found.address.partition("#")
-    return Record(
-        address=(f"{address}/" if address else "") + hash_ + anchor,
-        title=found.title,
-        kind=found.kind,
-        lang=found.lang,
-        body=found.body,
-        names=found.names,
-        words=found.words,
-        filters=found.facets,
-    )
-
-
-_PERMALINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|pre|dd|dt|blockquote)>")
-
-
-def _paragraphs(html: str) -> Iterator[str]:
-    """Yield the text of each block of rendered Markdown."""
-    for block in _BLOCK_END.split(_PERMALINK.sub("", html)):
-        text = html_text(block)
-        if text:
-            yield text
+    def _with_words(
+        self, context: TemplateContext, lang: str, url: str, nav: Navigation
+    ) -> TemplateContext:
+        page, edition = self._versions.page(url), self._versions.edition(url)
+        around = edition.lang if edition else lang
+        words = interface_for(around, self._lang)
+        spoken = around.partition("-")[0].lower() == words.lang
+        versions = self._versions.of(url, words)
+        others = alternates(versions)
+        ours = {
+            "words": words,
+            "page_lang": lang,
+            "html_lang": around if spoken else words.lang,
+            "search_settings": search_settings(words),
+            "preview": self._serving,
+            "versions": versions,
+            "alternates": others,
+            "share": self._sharing.of(page, lang, (each.lang for each in others)),
+            "edition": f"{edition.folder}/" if edition else "",
+            "at_home": page is not None and not page.address,
+            "is_untranslated": page is not None and not page.translated,
+        }
+        if edition is not None and self._is_own_theme:
+            ours["nav"] = edition_nav(nav, edition, self._versions, url, self._lang)
+        return cast(TemplateContext, {**context, **ours})

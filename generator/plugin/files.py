@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.editions import Edition
 from generator.exports import Export
 from generator.pages import Page
 
@@ -54,10 +55,21 @@ class BriefPage(MkDocsPage):
         self._page = page
         self._render = render
 
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether the page is that of an edition, and says nothing in its language."""
+        return not self._page.translated
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the description and the language from the page; there is no Markdown to read."""
         self.markdown = ""
         self.meta = {"lang": self._page.lang, "kind": PurePosixPath(self._page.template).stem}
+        if self.is_untranslated and self.canonical_url:
+            # What is read here is the original; search engines are to show that.
+            there = self.canonical_url.removesuffix(self.url)
+            self.canonical_url = f"{there}{self._page.address}/"
+        folder = f"{self._page.edition.lower()}/" if self._page.edition else ""
+        self.meta["way"] = [(each.text, f"{folder}{each.address}/") for each in self._page.way]
         if self._page.feed:
             self.meta["feed"] = self._page.feed
         if self._page.description:
@@ -74,8 +86,18 @@ class BriefPage(MkDocsPage):
         )
 
 
+def is_untranslated(page: MkDocsPage | None) -> bool:
+    """Tell whether a page is one of ours that only repeats what the original says."""
+    return isinstance(page, BriefPage) and page.is_untranslated
+
+
 def file_of(page: Page, config: MkDocsConfig) -> File:
     """Return the file that a page enters MkDocs by; a few may stand in the navigation unasked."""
+    if page.edition:
+        path = f"{page.path}/index.md"
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = page.source
+        return file
     if page.source:
         level = InclusionLevel.DRAFT if page.draft else InclusionLevel.NOT_IN_NAV
         return BriefFile(page.source, config.docs_dir, config.site_dir, True, inclusion=level)
@@ -84,3 +106,28 @@ def file_of(page: Page, config: MkDocsConfig) -> File:
     uri = PurePosixPath(page.address, "index.md") if whole else f"{page.address}.md"
     level = InclusionLevel.INCLUDED if page.listed else InclusionLevel.NOT_IN_NAV
     return File.generated(config, str(uri), content="", inclusion=level)
+
+
+def introduction(edition: Edition, files: Files, config: MkDocsConfig) -> File | None:
+    """Return the file that introduces an edition, in place of any `index.fr.md` among the files:
+    that one, or else what introduces the original; None where that has none either.
+
+    MkDocs reads it as if it stood beside the original, so that its links lead where those do.
+    """
+    name = f"index.{edition.lang}.md"
+    own = files.get_file_from_path(name)
+    written = own or files.get_file_from_path("index.md")
+    if own is not None:
+        files.remove(own)
+    if written is None:
+        return None
+    file = File(
+        name,
+        config.docs_dir,
+        config.site_dir,
+        True,
+        dest_uri=f"{edition.folder}/index.html",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.abs_src_path, file.edit_uri = written.abs_src_path, written.src_uri
+    return file

@@ -1,9 +1,10 @@
-// The words of a query, and where they stand in a text. `generator/words.py` prepares the texts of
-// the index in the same way; a test holds the two together.
+// The words of a query, and where they stand in a text. `generator/words.py` lists the words of the
+// index in the same way; a test holds the two together.
 
 const EXCERPT = 220; // characters
 const EXCERPT_UNSPACED = 90;
 const LEAD = 40; // characters before the first word found
+const LONGEST = 64; // characters of a word; the index has no longer ones
 
 const LETTERS = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th",
@@ -20,28 +21,26 @@ const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
 const ARABIC = /^(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-const inLetters = (text) => Array.from(text, (letter) => LETTERS[letter] ?? letter).join("");
 /** The letters and digits of a text, and nothing between them. */
 export const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** A text in lower case, without accents, in the letters that anyone can type. */
 export function fold(text) {
-  return inLetters(text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase());
+  const bare = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  return Array.from(bare, (letter) => LETTERS[letter] ?? letter).join("");
 }
 
 /** What the index holds for a word: itself, or, in scripts without spaces, pairs of neighbours. */
 function forms(word) {
-  // Pagefind prefers a page that has a word with its accents, so they stay where they may.
-  if (!HAS_UNSPACED.test(word) && !ARABIC.test(fold(word))) return [inLetters(word)];
   return Array.from(fold(word).matchAll(RUN)).flatMap(([run, unspaced]) => {
-    if (!unspaced) return [run.replace(ARABIC, "")];
     const letters = Array.from(run);
+    if (!unspaced) return [Array.from(run.replace(ARABIC, "")).slice(0, LONGEST).join("")];
     if (letters.length === 1) return letters;
     return letters.slice(1).map((letter, at) => letters[at] + letter);
   });
 }
 
-/** Whether a query is worth a search: one letter would fetch a good part of the index. */
+/** Whether a query is worth a search: one letter would find nearly everything. */
 export const enough = (query) => together(query).length > 1 || HAS_UNSPACED.test(query);
 
 /** The parts of a compound that a reader would look for alone; short ones stay with the rest. */
@@ -55,24 +54,22 @@ function parts(token) {
   });
 }
 
-/** A query as the index is asked it, and the words typed, each with its folded terms. */
+/** The words of a query, each as typed and with its folded terms; whether it is one phrase. */
 export function parse(query) {
   const visible = query.normalize("NFKC").replace(INVISIBLE, "");
   const plain = visible.replace(APOSTROPHES, "'").trim();
   const quoted = /^["“”„«](.+)["“”»]$/u.exec(plain)?.[1].trim();
   if (quoted && together(quoted) && !HAS_UNSPACED.test(quoted)) {
-    const terms = Array.from(quoted.matchAll(WORD), ([word]) => fold(word));
-    const words = [{ typed: query.trim(), terms }];
-    return { text: `"${quoted.toLowerCase()}"`, words, phrase: true };
+    const terms = Array.from(quoted.matchAll(WORD)).flatMap(([word]) => forms(word));
+    return { words: [{ typed: query.trim(), terms }], phrase: true };
   }
   const words = plain
     .replace(/[‐-―−]/gu, "-")
     .replace(/[^\p{L}\p{N}\p{M}'.,&-]+|(?<!\p{N}),|,(?!\p{N})/gu, " ")
     .split(" ")
     .filter(together)
-    .map((token) => ({ typed: token, asked: parts(token.toLowerCase()).flatMap(forms) }))
-    .map((word) => ({ ...word, terms: word.asked.map(fold) }));
-  return { text: words.flatMap(({ asked }) => asked).join(" "), words, phrase: false };
+    .map((token) => ({ typed: token, terms: parts(token.toLowerCase()).flatMap(forms) }));
+  return { words, phrase: false };
 }
 
 /** Whether a folded word of a text answers a term, as the beginning of a word does. */
@@ -81,20 +78,31 @@ function answers(word, term) {
   return word.startsWith(term) || word.replace(ARABIC, "").startsWith(term);
 }
 
-/** Whether a page holds a term; Pagefind itself takes any shorter word for it, even a letter. */
-export function holds(page, term) {
-  const text = [page.content, ...Object.values(page.meta)].join(" ").replace(APOSTROPHES, "'");
-  const tokens = fold(text).split(/\s+/u);
-  const words = tokens.flatMap((token) => [together(token), ...token.split(/[^\p{L}\p{N}]+/u)]);
-  return words.some((word) => answers(word, term));
+/** Whether the words of a text, one behind the other, are those of a phrase. */
+export function holdsPhrase(text, terms) {
+  const words = Array.from(text.replace(APOSTROPHES, "'").matchAll(WORD), ([word]) => fold(word));
+  const bare = words.map((word) => word.replace(ARABIC, ""));
+  return words.some((_, at) => terms.every((term, next) => bare[at + next] === term));
 }
 
-/** The text as it is printed: the index has ' where articles have ’. */
-export const printed = (text) => text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
+/** The names to look for in a text instead of terms that it lacks: "OTAN" where it has "NATO".
+ *
+ * `called` holds all names of each actor that the page names. */
+export function otherNames(text, terms, called) {
+  const held = words(text);
+  const lacking = terms.filter((term) => !held.some((word) => answers(word, term)));
+  const named = (names, term) => names.some((name) => words(name).some((w) => answers(w, term)));
+  return lacking.flatMap((term) => called.filter((names) => named(names, term)).flat());
+}
+
+function words(text) {
+  const tokens = fold(text.replace(APOSTROPHES, "'")).split(/\s+/u);
+  return tokens.flatMap((token) => [together(token), ...token.split(/[^\p{L}\p{N}]+/u)]);
+}
 
 /** Where the terms stand in a text: `[start, end]` each, in order, not overlapping. */
-function places(text, terms) {
-  const found = [];
+function places(text, terms, names) {
+  const found = names.flatMap((name) => placesOfName(text, name));
   for (const { 0: token, index: start } of text.matchAll(/\S+/gu)) {
     const before = found.length;
     for (const { 0: word, index } of token.matchAll(WORD)) {
@@ -124,6 +132,18 @@ function places(text, terms) {
   return merged;
 }
 
+/** Where a name stands, as it is written but for its apostrophes and spaces, in whole words. */
+function placesOfName(text, name) {
+  const pieces = name.trim().split(/\s+/u).map((piece) => {
+    const literal = piece.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+    return literal.replace(/['‘’‛ʼʻ′＇]/gu, "['‘’‛ʼʻ′＇]");
+  });
+  const edge = HAS_UNSPACED.test(name) ? ["", ""] : ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"];
+  const prefix = /^[\u0621-\u064a]/u.test(name) ? "(?:[وبكفل]?(?:ال)?)" : "";
+  const pattern = new RegExp(edge[0] + prefix + pieces.join("\\s+") + edge[1], "gu");
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => [index, index + found.length]);
+}
+
 /** The mark from which on, for `length` characters, a text says most about the terms. */
 function densest(text, marks, length) {
   const words = marks.map(([start, end]) => fold(text.slice(start, end)));
@@ -137,22 +157,33 @@ function densest(text, marks, length) {
   return best[1];
 }
 
+/** A whole text as `[text, marked]` pairs. */
+export function marked(text, terms, names) {
+  return split(text, places(text, terms, names), 0, text.length);
+}
+
 /** The part of a text that says most about the terms, as `[text, marked]` pairs. */
-export function excerpt(text, terms) {
-  const shown = printed(text);
-  const length = HAS_UNSPACED.test(shown.slice(0, 40)) ? EXCERPT_UNSPACED : EXCERPT;
-  const marks = places(shown, terms);
-  const best = densest(shown, marks, length - LEAD);
+export function excerpt(text, terms, names) {
+  const length = HAS_UNSPACED.test(text.slice(0, 40)) ? EXCERPT_UNSPACED : EXCERPT;
+  const marks = places(text, terms, names);
+  const best = densest(text, marks, length - LEAD);
   let from = best <= LEAD ? 0 : best - LEAD;
-  if (from) from += shown.slice(from, best).search(/\s\S/u) + 1;
-  let to = Math.min(shown.length, from + length);
-  if (to < shown.length) to = Math.max(shown.lastIndexOf(" ", to), to - LEAD);
-  const pieces = [[from ? "…" : "", false]];
+  if (from) from += text.slice(from, best).search(/\s\S/u) + 1;
+  let to = Math.min(text.length, from + length);
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), to - LEAD);
+  return [
+    [from ? "…" : "", false],
+    ...split(text, marks, from, to),
+    [to < text.length ? "…" : "", false],
+  ].filter(([piece]) => piece);
+}
+
+function split(text, marks, from, to) {
+  const pieces = [];
   let at = from;
   for (const [start, end] of marks.filter((mark) => mark[0] >= from && mark[1] <= to)) {
-    pieces.push([shown.slice(at, start), false], [shown.slice(start, end), true]);
+    pieces.push([text.slice(at, start), false], [text.slice(start, end), true]);
     at = end;
   }
-  pieces.push([shown.slice(at, to) + (to < shown.length ? "…" : ""), false]);
-  return pieces.filter(([piece]) => piece);
+  return [...pieces, [text.slice(at, to), false]].filter(([piece]) => piece);
 }

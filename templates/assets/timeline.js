@@ -36,6 +36,10 @@ function apply() {
   }
   const output = form.querySelector("output");
   output.textContent = output.dataset.shown.replace("#", shown);
+  // How many events a year has in all would be read as how many of them fit.
+  for (const count of document.querySelectorAll(".briefs .years .count")) {
+    count.hidden = choices.length > 0;
+  }
   for (const link of document.querySelectorAll(".briefs .years a, .briefs .sheets a, .briefs .year h2 a")) {
     link.href = withChoices(link.href, choices);
   }

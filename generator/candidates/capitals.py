@@ -1,0 +1,113 @@
+"""Names by their capitals, in languages where nothing but names has them within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.articles import Article
+from generator.cldr import calendar
+from generator.mentions import Naming
+from generator.quotes import Span
+
+LANGUAGES = frozenset({"en", "fr"})
+"""German writes every noun with a capital; Russian and others bend names, and the form in the text
+may be none that a name has.
+"""
+
+MOST = 12
+"""Names of one article that are offered."""
+
+_NAME = re.compile(
+    r"(?<![\w'’-])(?:(?<=[lLdD]['’])|(?<!['’]))"
+    r"[^\W\d_a-z]\w*(?:[ -](?:(?:de|du|des|d['’]|la|le|van|von|bin|al|el|of|of the) ?)?"
+    r"[^\W\d_a-z]\w*){0,5}"
+)
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "mme", "mm", "mgr", "president", "minister"})
+_ADJECTIVE = re.compile(r"\w+(?:ish|ian|ese|ean|ic)s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Capitalised:
+    """A name with capitals, and where it stands."""
+
+    name: str
+    span: Span
+
+
+def find_capitalised(article: Article, lang: str, known: Sequence[Naming]) -> list[Capitalised]:
+    """Return the names in the body of an article, in order, those of known actors left out.
+
+    `known` are these, in order. No name is what the article also writes small, a month or a day,
+    or a single word that begins a sentence and stands nowhere else.
+    """
+    if lang.partition("-")[0].lower() not in LANGUAGES:
+        return []
+    small = {word for word in article.haystack.vocabulary if word[:1].islower()}
+    names = calendar(lang)
+    small |= {
+        name.lower()
+        for each in (names.months, names.days)
+        for width in ("wide", "abbreviated")
+        for name in each["format"][width].values()
+    }
+    taken = {at for naming in known for at in range(naming.start, naming.end)}
+    found: list[Capitalised] = []
+    initial: list[Capitalised] = []
+    for name in _runs(article, small | _TITLES):
+        if not taken.isdisjoint(range(name.span.start, name.span.end)) or not _is_name(name.name):
+            continue
+        first = article.sentences_at(name.span.start, name.span.end)[:1]
+        begins = any(name.span.start - sentence.start <= 2 for sentence in first)
+        (initial if begins and " " not in name.name else found).append(name)
+    elsewhere = {each.name for each in found}
+    found += [each for each in initial if each.name in elsewhere]
+    return sorted(found, key=lambda each: each.span)
+
+
+def _runs(article: Article, small: set[str] | frozenset[str]) -> Iterator[Capitalised]:
+    """Yield runs of words with capitals, parted at words that are no part of a name."""
+    for run in _NAME.finditer(article.text, article.body):
+        words = list(re.finditer(r"\w+", run[0]))
+        start: int | None = None
+        end = 0
+        for word in [*words, None]:
+            if word is None or (word[0][0].isupper() and word[0].lower() in small):
+                if start is not None:
+                    yield _run(run, start, end)
+                start = None
+            elif word[0][0].isupper():
+                start = word.start() if start is None else start
+                end = word.end()
+
+
+def _run(run: re.Match[str], start: int, end: int) -> Capitalised:
+    name = " ".join(run[0][start:end].split())
+    return Capitalised(name, Span(run.start() + start, run.start() + end))
+
+
+def _is_name(name: str) -> bool:
+    if " " in name or "-" in name:
+        return any(map(str.islower, name))
+    if name.isupper():
+        return 2 <= len(name) <= 6
+    return len(name) > 2 and not _ADJECTIVE.match(name)
+
+
+def recurring(names: Sequence[Capitalised]) -> list[Capitalised]:
+    """Return the first place of each name that stands in a text more than once, the most frequent
+    first. A person's last name alone counts for the whole name.
+    """
+    counts = Counter(each.name for each in names)
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for name in counts:
+        if " " in name:
+            wholes[name.rpartition(" ")[2]].add(name)
+    for last, among in wholes.items():
+        if len(among) == 1 and last in counts:
+            counts[next(iter(among))] += counts.pop(last)
+    first = {each.name: each for each in reversed(names)}
+    kept = [first[name] for name, count in counts.items() if count > 1]
+    return sorted(kept, key=lambda each: (-counts[each.name], each.span))[:MOST]
