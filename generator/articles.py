@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.dateinput import parse_edtf, parse_written_date
 from generator.edtf import DateError, Edtf
@@ -49,7 +50,7 @@ class Header:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """An article as read. All offsets count the Unicode code points of `text`.
 
@@ -63,7 +64,11 @@ class Article:
     header: Header
     encoding: str
     haystack: Haystack = field(repr=False, compare=False)
-    sentences: tuple[Sentence, ...] = field(repr=False, compare=False)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences below the header, which not everybody needs."""
+        return split_sentences(self.text, self.body)
 
     @property
     def path(self) -> str:
@@ -95,9 +100,7 @@ def parse_article(name: str, data: bytes) -> tuple[Article, tuple[Problem, ...]]
     else:
         body, values = _header_lines(text, path)
     header = _header(values, problems)
-    article = Article(
-        name, text, body, header, encoding, Haystack(text), split_sentences(text, body)
-    )
+    article = Article(name, text, body, header, encoding, Haystack(text))
     return article, tuple(problems)
 
 

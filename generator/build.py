@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import gc
-import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.checks import check_addresses, check_library
+from generator.checking import build_date, check_sources, collector_at_rest, old_addresses
+from generator.checks import check_addresses
 from generator.citations import NOWHERE, Imprint
-from generator.editions import Edition, read_editions
+from generator.editions import Edition
 from generator.exports import site_exports
-from generator.library import Library, build_library
+from generator.library import Library
 from generator.memory import Memory
 from generator.pages import Page, edition_pages, moved_commitments, site_pages
 from generator.problems import LineOf, Lines, Problem, Where, format_problems
@@ -70,45 +68,30 @@ def read_site(
     With `require_quotes`, a line without a quote is an error; warnings with a code in `ignore`
     are left out. `imprint` is what a citation tells of the site.
     """
-    with _collector_at_rest():
-        sources = read_sources(root, memory)
-        library = build_library(sources, drafts=preview, memory=memory)
+    with collector_at_rest():
         today = today or build_date()
-        problems = tuple(
-            check_library(library, require_quotes=require_quotes, ignore=ignore, today=today)
+        checked = check_sources(
+            read_sources(root, memory),
+            memory,
+            site_lang,
+            drafts=preview,
+            require_quotes=require_quotes,
+            ignore=ignore,
+            today=today,
         )
-        editions = read_editions(library, site_lang, memory, drafts=preview)
-        problems += editions.problems
-        shown = problems if preview else ()
-        pages = tuple(site_pages(library, today, site_lang, shown, imprint))
+        library, editions = checked.library, checked.editions
+        shown = checked.problems if preview else ()
         told = today, site_lang, shown, imprint
-        other = [page for each in editions.all for page in edition_pages(each, pages, *told)]
-        pages += tuple(other)
-        problems += tuple(check_site_addresses(library, pages))
-        return Site(library, pages, tuple(sorted(set(problems))), editions.all)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from going through what is read, again and again, for nothing.
-
-    A site is a great many values without a circle among them. They are exempt until the next
-    reading; the collector took a quarter of the time of reading and rendering 200 briefs.
-    """
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.freeze()
+        pages = tuple(site_pages(library, *told))
+        pages += tuple(page for each in editions for page in edition_pages(each, pages, *told))
+        problems = {*checked.problems, *check_site_addresses(library, pages)}
+        return Site(library, pages, tuple(sorted(problems)), editions)
 
 
 def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[Problem]:
     """Yield a problem for each file whose page has no address of its own."""
     taken = [(page.path, _origin(page)) for page in pages if page.path]
-    for entry in library.entries:
-        taken += [(old.strip("/"), old.where) for old in entry.brief.redirects]
+    taken += old_addresses(library)
     taken += [(page.address, _origin(page)) for page in moved_commitments(library)]
     briefs = [file.name for file in library.sources.briefs]
     of_preview = (*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES)
@@ -116,14 +99,6 @@ def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[
     exports = site_exports(library, "https://example.org/", "", "en", datetime.date.min)
     own |= {f"{SEARCH_INDEX}/", *(export.address for export in exports)}
     return check_addresses(taken, library.sources.others, briefs, own)
-
-
-def build_date() -> datetime.date:
-    """Return today, or the day that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal() and len(epoch) < 12:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _origin(page: Page) -> Where:

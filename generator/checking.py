@@ -12,16 +12,26 @@ from pathlib import PurePosixPath
 
 from generator.checks import check_addresses, check_library
 from generator.editions import Edition, read_editions
-from generator.library import Library, build_library
+from generator.library import Library, Namings, build_library
 from generator.memory import Memory
+from generator.mentions import Naming
 from generator.problems import Problem, Where
-from generator.reading import FOLDER, Sources
+from generator.reading import Sources
 
 MADE = frozenset(
     {"actors", "assets", "briefs", "commitments", "data", "relations", "search", "search-index"}
-    | {"sources", "timeline", "topics", "feed.xml"}
+    | {"sources", "timeline", "topics", "feed"}
 )
-"""What stands at the root of the site that is made from all briefs, or comes with it."""
+"""What the site makes from all briefs, or brings with it: the names at its root, up to a dot."""
+
+
+class _Nobody(dict[tuple[str, str], tuple[Naming, ...]]):
+    def __missing__(self, _: tuple[str, str]) -> tuple[Naming, ...]:
+        return ()
+
+
+NOBODY: Namings = _Nobody()
+"""That no article names anybody: for who asks for the problems alone."""
 
 Taken = tuple[str, Where]
 
@@ -44,12 +54,14 @@ def check_sources(
     require_quotes: bool = False,
     ignore: Collection[str] = (),
     today: datetime.date | None = None,
+    namings: Namings | None = None,
 ) -> Checked:
     """Index and check what was read: all that can be wrong, but for the addresses of pages.
 
-    The arguments are those of `check_library`; drafts are left out unless `drafts` asks for them.
+    The arguments are those of `check_library` and `build_library`; nothing that is checked depends
+    on `namings`.
     """
-    library = build_library(sources, drafts=drafts, memory=memory)
+    library = build_library(sources, drafts=drafts, memory=memory, namings=namings)
     today = today or build_date()
     problems = tuple(
         check_library(library, require_quotes=require_quotes, ignore=ignore, today=today)
@@ -85,14 +97,13 @@ def check_written_addresses(checked: Checked) -> tuple[Problem, ...] | None:
         return None
     addresses = {entry.address for entry in library.entries}
     for name in others:
-        inside = str(PurePosixPath(name).parent) in addresses
-        if inside or _first(name.removesuffix(".md")) in made and name != "index.md":
+        if _first(name) in made or str(PurePosixPath(name).parent) in addresses:
             return None
     return tuple(check_addresses(taken, others, [file.name for file in library.sources.briefs]))
 
 
 def _first(address: str) -> str:
-    return address.casefold().partition("/")[0]
+    return address.casefold().partition("/")[0].partition(".")[0]
 
 
 @contextmanager

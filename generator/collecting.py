@@ -13,6 +13,7 @@ from generator.copies import independent
 from generator.edtf import Edtf
 from generator.problems import visible
 from generator.slugs import slugify
+from generator.yamlsource.characters import UNPRINTABLE
 
 LONGEST_SLUG = 60
 """Characters of a name behind its date, so that a list of files stays a list."""
@@ -35,7 +36,8 @@ def write_article(text: str, header: Header) -> str:
             continue
         word = (_FRENCH if french else {}).get(field.name) or _word(field.name)
         shown = value.text if isinstance(value, Edtf) else one_line(value)
-        lines.append(f"{word}{' ' * french}: {shown}")
+        if shown:
+            lines.append(f"{word}{' ' * french}: {shown}")
     return "\n".join([*lines, "", text.strip("\n"), ""])
 
 
@@ -46,10 +48,10 @@ def _word(name: str) -> str:
 
 def one_line(text: str) -> str:
     """Return words as a header line holds them: no line breaks, nothing that nobody sees."""
-    return " ".join(_HIDDEN.sub(" ", text).split())
+    return " ".join(_HIDDEN.sub(" ", UNPRINTABLE.sub(" ", text)).split())
 
 
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def article_name(header: Header, source: str, suffix: str, taken: Collection[str]) -> str:

@@ -9,6 +9,7 @@ import time
 import zlib
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import (
@@ -89,11 +90,21 @@ def _opener() -> OpenerDirector:
     """Return what opens web addresses, and no others: no files, no FTP, no `data:`."""
     opener = OpenerDirector()
     for handler in (
-        *(ProxyHandler(), HTTPHandler(), HTTPSHandler(), HTTPRedirectHandler()),
+        *(ProxyHandler(), HTTPHandler(), HTTPSHandler(), _ToTheWebOnly()),
         *(HTTPDefaultErrorHandler(), HTTPErrorProcessor(), UnknownHandler()),
     ):
         opener.add_handler(handler)
     return opener
+
+
+class _ToTheWebOnly(HTTPRedirectHandler):
+    def redirect_request(self, req: Request, *answer: Any) -> Request | None:
+        """Follow a redirect, but not to FTP, which the base class does."""
+        *_, location = answer
+        if urlsplit(location).scheme in ("http", "https"):
+            return super().redirect_request(req, *answer)
+        _file, code, message, headers, _location = answer
+        raise HTTPError(req.full_url, code, message, headers, _file)
 
 
 def _in_ascii(url: str) -> str:
@@ -125,6 +136,9 @@ def _read(response: HTTPResponse) -> Fetched:
         if time.monotonic() > end:
             raise FetchError("the server sends too slowly", f"try again later; or {_BY_HAND}")
     headers: HTTPMessage = response.headers
+    told = headers.get("Content-Length", "")
+    if told.isdecimal() and len(told) < 12 and size < int(told):
+        raise FetchError("the connection broke off", f"try again; or {_BY_HAND}")
     data = _unpacked(b"".join(pieces), headers.get("Content-Encoding", ""))
     named = headers["Content-Type"] is not None
     return Fetched(

@@ -82,6 +82,8 @@ _SPACING = re.compile(
 )
 
 # Hangul vowels and finals and Kirat Rai vowel signs are letters, yet compose with what precedes.
+# All that stands before the combining marks is composed as it is.
+_MAY_COMPOSE = re.compile("[^\0-\u02ff]")
 _COMPOSING_LETTERS = re.compile("[\u1160-\u11ff\U00016d63-\U00016d6a]")
 
 
@@ -201,6 +203,8 @@ def _unnormalized(text: str) -> re.Pattern[str] | None:
     A cluster is a character and all that may compose with it or be put in another order after it,
     so that composing the clusters one by one composes the text (UAX #15, section 9.1).
     """
+    if not _MAY_COMPOSE.search(text):
+        return None
     chars = set(text)
     joining = {char for char in chars if _joins(char)}
     alone = {char for char in chars - joining if not unicodedata.is_normalized("NFC", char)}

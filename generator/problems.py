@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -144,16 +144,24 @@ MOST_SHOWN = 1000
 """How many problems are printed at once; nobody reads more before mending the first."""
 
 
-def format_problems(problems: Iterable[Problem], line_of: LineOf) -> str:
-    """Return all problems in order, each once, then one line that counts them."""
+def format_problems(
+    problems: Iterable[Problem],
+    line_of: LineOf,
+    one: Callable[[Problem, LineOf], str] = format_problem,
+) -> str:
+    """Return all problems in order, each once and as `one` has it, then a line that counts them."""
     listed = sorted(set(problems))
-    errors = sum(problem.severity == "error" for problem in listed)
-    counts = [_count(errors, "error"), _count(len(listed) - errors, "warning")]
-    summary = " and ".join(count for count in counts if count) or "no problems"
-    shown = [format_problem(problem, line_of) for problem in listed[:MOST_SHOWN]]
+    shown = [one(problem, line_of) for problem in listed[:MOST_SHOWN]]
     if len(listed) > MOST_SHOWN:
         shown.append(f"and {len(listed) - MOST_SHOWN:,} more; the first ones may explain them")
-    return "\n\n".join([*shown, summary])
+    return "\n\n".join([*shown, count_problems(listed)])
+
+
+def count_problems(problems: Collection[Problem]) -> str:
+    """Return how many errors and warnings there are, in words."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
+    return " and ".join(count for count in counts if count) or "no problems"
 
 
 def visible(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -73,9 +73,16 @@ class Sources:
 NOTHING = Verdict((), {}, ())
 
 
-def read_sources(root: Path, memory: Memory) -> Sources:
-    """Read the project in `root`. Never raises for what a file holds; see `Sources.problems`."""
-    reading = _Reading(memory)
+Follow = Callable[[str, Sequence[Found]], Iterable[Found]]
+"""What is told of a folder's files before they are read, and gives them back one by one."""
+
+
+def read_sources(root: Path, memory: Memory, follow: Follow = lambda _, files: files) -> Sources:
+    """Read the project in `root`. Never raises for what a file holds; see `Sources.problems`.
+
+    `follow` is given each folder and its files, and can show how far the reading has come.
+    """
+    reading = _Reading(memory, follow)
     reading.read_articles(root / article_files.FOLDER)
     reading.read_annotations(root / FOLDER)
     memory.turn()
@@ -95,7 +102,7 @@ def read_sources(root: Path, memory: Memory) -> Sources:
 class _Reading:
     """What has been read so far; `unread` names the articles that are there but not usable."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, follow: Follow) -> None:
         self.articles: dict[str, Article] = {}
         self.unread: frozenset[str] = frozenset()
         self.briefs: list[BriefFile] = []
@@ -106,13 +113,14 @@ class _Reading:
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self._memory = memory
+        self._follow = follow
         self._names: frozenset[str] = frozenset()
         self._versions: dict[str, Hashable] = {}
 
     def read_articles(self, folder: Path) -> None:
         files, odd = list_files(folder, article_files.FOLDER)
         self.problems += odd
-        for found in files:
+        for found in self._follow(article_files.FOLDER, files):
             if found.name.endswith(article_files.SUFFIXES):
                 self._read_article(found)
             elif found.name.lower().endswith(article_files.SUFFIXES):
@@ -137,7 +145,7 @@ class _Reading:
         for found in files:
             if found.name == REGISTER:
                 self._read_register(found)
-        for found in files:
+        for found in self._follow(FOLDER, files):
             if found.name == REGISTER:
                 continue
             if overlaid := _OVERLAY.fullmatch(found.name):

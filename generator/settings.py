@@ -28,7 +28,7 @@ _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `mkdocs.yml` tells of the rules, and what is wrong with it; `texts` has its text by path
-    in the project. `lang` is the site's language.
+    in the project. `lang` is the site's language, `site_url` where it stands, "" where nobody says.
     """
 
     require_quotes: bool = False
@@ -36,6 +36,7 @@ class Settings:
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     lang: str = SOURCE
+    site_url: str = ""
 
 
 def read_settings(root: Path) -> Settings:
@@ -51,7 +52,7 @@ def read_settings(root: Path) -> Settings:
     settled = False
     path = next((root / name for name in NAMES if (root / name).exists()), None)
     for _ in range(MOST_FILES):
-        if path is None or given.keys() == {*_SETTINGS, "locale"}:
+        if path is None or given.keys() == {*_SETTINGS, "locale", "site_url"}:
             break
         shown = Path(os.path.relpath(path, root)).as_posix()
         data = read_bytes(Found(shown, path, Stamp(0, 0)), shown, MOST_BYTES)
@@ -67,6 +68,7 @@ def read_settings(root: Path) -> Settings:
         tags = {each.where.line for each in found if each.code == "yaml-tag"}
         nodes = {name: _value(options, name) for name in _SETTINGS}
         nodes["locale"] = _value(_value(tree, "theme"), "locale")
+        nodes["site_url"] = _value(tree, "site_url")
         for name, node in nodes.items():
             if node is not None and name not in given:
                 is_tagged = node.where.line in tags
@@ -86,7 +88,9 @@ def read_settings(root: Path) -> Settings:
         ignore = frozenset() if odd_ones else frozenset(_codes(meant))
     written = (given[name][1] for name in ("lang", "locale") if name in given)
     lang = next((node.text for node in written if isinstance(node, ScalarNode)), SOURCE)
-    return Settings(required, ignore, tuple(problems), texts, interface(lang).lang)
+    address = given["site_url"][1] if "site_url" in given else None
+    site_url = address.text if isinstance(address, ScalarNode) else ""
+    return Settings(required, ignore, tuple(problems), texts, interface(lang).lang, site_url)
 
 
 _SETTINGS = ("require_quotes", "ignore", "lang")

@@ -27,7 +27,7 @@ LAYERS = (
     # 2: what one file holds, and how words are found and shown
     (
         *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "overlays"),
-        *("schema", "markup", "interface", "settings", "textfragments"),
+        *("reports", "schema", "markup", "interface", "settings", "textfragments"),
     ),
     # 3: everything read, resolved and indexed
     (
@@ -36,7 +36,7 @@ LAYERS = (
         *("extraction", "collecting"),
     ),
     # 4: the rules across files, and the pages
-    ("checks", "citations", "pages"),
+    ("checks", "checking", "citations", "pages"),
     # 5: what is written
     (
         *("render", "exports", "picker", "pictures", "shards", "search", "indexer", "printing"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -79,7 +79,7 @@ unknowns:
 SOUND = SLIP.replace("cooperation", "coopération")
 WRONG = SLIP.replace("cooperation", "non-agression")
 
-MODULE = sys.modules["generator.cli.fix"]
+MODULE = importlib.import_module("generator.cli.fix")
 """The module itself; the package has the command under that name."""
 
 

@@ -73,7 +73,7 @@ def test_what_is_wrong_is_not_taken_for_right(tmp_path: Path) -> None:
     assert right.one("a")["href"] == "#passage.ferry.101-153"
     who = line.find(class_="fact")[0]
     assert (who.text, [link.text for link in who.find("a")]) == (
-        "Northline, Nortline",
+        "Northline and Nortline",
         ["Northline"],
     )
 

@@ -55,7 +55,7 @@ def test_a_page_tells_the_whole_story(tmp_path: Path) -> None:
         "Firmness": "Declared",
         "Made": "6 January 2025",
         "Due": "31 December 2025",
-        "Topics": "Ferries, Harbour",
+        "Topics": "Ferries and Harbour",
         "Rests on": "2 independent articles (and 1 that is a copy of another, and is not counted)",
     }
     assert texts(page.one("ol", class_="eras"), "li") == [

@@ -21,7 +21,7 @@ def read_lock(name: str) -> dict[str, str]:
     """Return each line of a lock file, with its hashes, by the project that it pins."""
     text = re.sub(r"^ *#.*\n", "", (ROOT / name).read_text(), flags=re.MULTILINE)
     lines = text.replace(" \\\n", "").splitlines()
-    return {line.partition("==")[0]: line for line in lines}
+    return {line.partition("==")[0]: re.sub(r" ; .*?(?= {4}--hash)", "", line) for line in lines}
 
 
 def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:

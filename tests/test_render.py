@@ -94,7 +94,7 @@ def swap(value: T, text: str, fields: frozenset[str] = OWN) -> T:
     if isinstance(value, dict):
         return {key: swap(each, text) for key, each in value.items()}  # type: ignore[return-value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        own = OWN_OF_A_TAG if type(value).__name__ in ("Tag", "Filter") else fields
+        own = OWN_OF_A_TAG if type(value).__name__ in ("Tag", "Filter", "Chapter") else fields
         return dataclasses.replace(
             value,
             **{

@@ -267,7 +267,7 @@ statements:
         " X: Sail again. according to Y",
         "Disputed 2 Another line says otherwise."
         " Y: Welcome. said otherwise: Z Z: Reckless. said otherwise: Y",
-        "Unknown 0 What the sources do not tell.",
+        "Unknown 0",
     ]
     lines = {line["id"]: line for line in page.find("li", class_="line")}
     for link in summary.find("a"):

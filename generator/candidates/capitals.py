@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles import Article
@@ -20,12 +20,13 @@ may be none that a name has.
 MOST = 12
 """Names of one article that are offered."""
 
+_JOINED = r"(?:(?:de l['’]|d['’]|de la |(?:de|du|des|la|le|van|von|bin|al|el|of|of the) )?)"
 _NAME = re.compile(
-    r"(?<![\w'’-])(?:(?<=[lLdD]['’])|(?<!['’]))"
-    r"[^\W\d_a-z]\w*(?:[ -](?:(?:de|du|des|d['’]|la|le|van|von|bin|al|el|of|of the) ?)?"
-    r"[^\W\d_a-z]\w*){0,5}"
+    r"(?<![\w-])(?:(?<!['’])|(?<=\b[lLdD]['’]))"
+    rf"[^\W\d_a-z]\w*(?:[ -]{_JOINED}[^\W\d_a-z]\w*){{0,5}}"
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "mme", "mm", "mgr", "president", "minister"})
+_NEAR = 8  # code points
 _ADJECTIVE = re.compile(r"\w+(?:ish|ian|ese|ean|ic)s?\Z")
 
 
@@ -60,27 +61,37 @@ def find_capitalised(article: Article, lang: str, known: Sequence[Naming]) -> li
         if not taken.isdisjoint(range(name.span.start, name.span.end)) or not _is_name(name.name):
             continue
         first = article.sentences_at(name.span.start, name.span.end)[:1]
-        begins = any(name.span.start - sentence.start <= 2 for sentence in first)
+        begins = any(_begins(article.text, sentence.start, name.span.start) for sentence in first)
         (initial if begins and " " not in name.name else found).append(name)
     elsewhere = {each.name for each in found}
     found += [each for each in initial if each.name in elsewhere]
     return sorted(found, key=lambda each: each.span)
 
 
-def _runs(article: Article, small: set[str] | frozenset[str]) -> Iterator[Capitalised]:
+def _runs(article: Article, small: Container[str]) -> Iterator[Capitalised]:
     """Yield runs of words with capitals, parted at words that are no part of a name."""
     for run in _NAME.finditer(article.text, article.body):
         words = list(re.finditer(r"\w+", run[0]))
         start: int | None = None
         end = 0
         for word in [*words, None]:
-            if word is None or (word[0][0].isupper() and word[0].lower() in small):
+            if word is None or (word[0][0].isupper() and _parts(word[0], small)):
                 if start is not None:
                     yield _run(run, start, end)
                 start = None
             elif word[0][0].isupper():
                 start = word.start() if start is None else start
                 end = word.end()
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Tell whether nothing but signs stands between two places that are near."""
+    return at - start < _NEAR and not any(map(str.isalnum, text[start:at]))
+
+
+def _parts(word: str, small: Container[str]) -> bool:
+    """Tell whether a word with a capital is no part of a name: "À Paris", "The Hague Post"."""
+    return len(word) == 1 or word.lower() in small
 
 
 def _run(run: re.Match[str], start: int, end: int) -> Capitalised:

@@ -7,7 +7,8 @@ import re
 from generator.articles import Article
 from generator.quotes import Span
 
-_BREAK = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)|[()«»“”]")
+_BREAK = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)|[()]")
+_MARK = re.compile('[«»“”„"]')
 _FEWEST = 4  # words
 _EDGES = " \t\r\n\xa0\u202f,;:.–—-"
 
@@ -28,7 +29,8 @@ def sentence_around(article: Article, span: Span, most: int) -> Span:
 
 
 def clause_around(article: Article, span: Span, most: int) -> Span:
-    """Return the stretch between commas or other breaks that holds the span, within its sentences.
+    """Return the stretch between commas or other breaks that holds the span, within its sentences,
+    and on its side of quotation marks.
 
     It has four words if it can, and at most `most` code points; a longer one is cut near the span,
     maybe within a word.
@@ -38,6 +40,8 @@ def clause_around(article: Article, span: Span, most: int) -> Span:
         return span
     low = max(sentences[0].start, span.start - most)
     high = min(sentences[-1].end, span.end + most)
+    low = max([low, *(mark.end() for mark in _MARK.finditer(article.text, low, span.start))])
+    high = min([high, *(mark.start() for mark in _MARK.finditer(article.text, span.end, high))])
     starts = [found.end() for found in _BREAK.finditer(article.text, low, span.start)]
     ends = [found.start() for found in _BREAK.finditer(article.text, span.end, high)]
     starts, ends = [low, *starts], [*ends, high]

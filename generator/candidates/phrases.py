@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from generator.checks.wording import wordings
 from generator.cldr import calendar
 
 _YEAR = "(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
@@ -28,7 +29,8 @@ class Phrases:
     """A language's phrases, those that tell most first, and what its words stand for.
 
     The words are in small letters. Weekdays count from 0, Monday; seasons from 21, as in EDTF;
-    `shifts` are days from that of the article. `future` finds a verb of what is yet to come.
+    `shifts` are days from that of the article. `future` finds a verb of what is yet to come, `says`
+    one of saying.
     """
 
     patterns: tuple[re.Pattern[str], ...]
@@ -39,6 +41,7 @@ class Phrases:
     shifts: Mapping[str, int]
     months_as_units: frozenset[str]
     future: re.Pattern[str]
+    says: re.Pattern[str]
 
 
 @cache
@@ -90,6 +93,7 @@ def _english() -> Phrases:
         *(months, weekdays, seasons, numbers, shifts),
         frozenset({"month"}),
         re.compile(future, re.IGNORECASE),
+        wordings("en")[0].says,
     )
 
 
@@ -132,6 +136,7 @@ def _french() -> Phrases:
         *(months, weekdays, seasons, numbers, shifts),
         frozenset({"mois"}),
         re.compile(r"\b(?:\w{2,}(?:era|eront|ira|iront|dra|dront)|sera|seront|va|vont)\b"),
+        wordings("fr")[0].says,
     )
 
 

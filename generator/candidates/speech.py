@@ -101,13 +101,15 @@ def _speaker(outside: str, whole: Span, words: Wording, names: Sequence[_Named])
     for named in names:
         place = _place(named)
         start, end = place.start - whole.start, place.end - whole.start
-        if start < 0 or end > len(outside) or not outside[start:end].strip():
+        if start < 0 or not outside[start:end].strip() or _POSSESSIVE.match(outside, end):
             continue
         near += [
             (start - found.end(), start, named)
             for found in words.according.finditer(outside)
-            if found.end() <= start
+            if found.end() <= start and not _OF.search(outside, found.end(), start)
         ]
+        if _OF.search(outside, max(0, start - _NEAR), start):
+            continue
         for verb in words.says.finditer(outside):
             if verb.end() <= start and not words.that.search(outside, verb.end(), start):
                 near.append((start - verb.end(), start, named))
@@ -117,6 +119,9 @@ def _speaker(outside: str, whole: Span, words: Wording, names: Sequence[_Named])
     return nearest[2] if nearest and nearest[0] <= _FARTHEST else None
 
 
+_NEAR = 12  # code points before a name
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_OF = re.compile(r"\b(?:(?:de|du|des|of)\b|d['’])(?: l['’]| la| le| les| the)? ?\Z", re.IGNORECASE)
 _STOP = re.compile(r"[;:]\s|\s{6}")
 _FARTHEST = 60  # code points between a verb and its subject
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from generator.articles import Article
 from generator.checks.speech import Speech, reported
-from generator.checks.wording import Wording, wordings
+from generator.checks.wording import Wording, speaks, wordings
 from generator.edtf import is_past
 from generator.entries import Entry, newest_day
 from generator.library import Library, references
@@ -34,7 +34,8 @@ def check_judgements(library: Library) -> Iterator[Problem]:
 
 def _mixed(judgement: Judgement, known: tuple[Wording, ...]) -> Iterator[Problem]:
     text = judgement.text
-    for sentence, words in product(split_sentences(text), known):
+    both = [each for each in known if each.likelihood.search(text) and each.confidence.search(text)]
+    for sentence, words in product(split_sentences(text) if both else (), both):
         likelihood = words.likelihood.search(text, sentence.start, sentence.end)
         confidence = words.confidence.search(text, sentence.start, sentence.end)
         if likelihood and confidence:
@@ -61,11 +62,14 @@ def check_reported(library: Library) -> Iterator[Problem]:
     """
     for entry in library.entries:
         ours = wordings(Sense(entry.brief.lang or "").language)
+        told = {each.name: speaks(each.text, _language(entry, each)) for each in entry.articles}
+        if not any(told.values()):
+            continue
         lines: tuple[Background | Commitment, ...] = entry.brief.background
         for claim in lines + entry.brief.commitments:
             if claim.said_by or not claim.quotes or _attributes(claim.text, ours):
                 continue
-            speeches = [_speech(entry, quote) for quote in claim.quotes]
+            speeches = [_speech(entry, quote, told) for quote in claim.quotes]
             known = [each for each in speeches if each is not None]
             if len(known) == len(speeches) and _is_anothers(library, entry, claim, known):
                 yield _as_fact(claim, *known[0])
@@ -79,12 +83,15 @@ def _attributes(text: str, known: Iterable[Wording]) -> bool:
 _Told = tuple[Article, Speech]
 
 
-def _speech(entry: Entry, quote: Quote) -> _Told | None:
-    """Return the speech that all parts of a verified quote stand in, or None."""
+def _speech(entry: Entry, quote: Quote, told: Mapping[str, tuple[Wording, ...]]) -> _Told | None:
+    """Return the speech that all parts of a verified quote stand in, or None.
+
+    `told` has what each article may tell somebody's words with, by its name.
+    """
     evidence = entry.evidence(quote)
     if evidence is None:
         return None
-    for words in wordings(_language(entry, evidence.article)):
+    for words in told[evidence.article.name]:
         found = [reported(evidence.article, span, words) for span in evidence.match.spans]
         if found[0] and all(found):
             return evidence.article, found[0]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +17,11 @@ from generator.cli.project import project_root
 from generator.collecting import article_name, one_line, same_text, shown, write_article
 from generator.dateinput import parse_written_date
 from generator.edtf import DateError, Edtf
+from generator.extraction import ExtractionError, Findings, extract, kind_of
+from generator.fetching import FetchError, fetch
 from generator.memory import Memory
 from generator.quotes.telling import guess_language
 from generator.reading import read_sources
-
-if TYPE_CHECKING:
-    from generator.extraction import Findings
 
 MOST_BYTES = 32 * 1024 * 1024
 """Of a file or of standard input; from the web, see `fetching`."""
@@ -96,10 +94,6 @@ def _merged(first: Header, second: Header) -> Header:
 
 def _found(source: str) -> tuple[Findings, str, str]:
     """Return what a source holds, the suffix of its file, and the name or address it had."""
-    # What reads the web, pages and PDFs takes a while to load; the other commands need none of it.
-    from generator.extraction import ExtractionError, extract, kind_of
-    from generator.fetching import FetchError, fetch
-
     try:
         if "://" in source[:12]:
             got = fetch(source)
@@ -116,7 +110,7 @@ def _found(source: str) -> tuple[Findings, str, str]:
             )
         found = extract(data, kind, charset=told[1], url=told[2])
     except (FetchError, ExtractionError) as error:
-        fail(f"{source}: {error.what}", error.fix)
+        fail(f"{'standard input' if source == '-' else source}: {error.what}", error.fix)
     return found, ".md" if kind == "markdown" else ".txt", origin
 
 

@@ -10,10 +10,13 @@ import click
 
 from generator.articles import FOLDER as SEEDS
 from generator.articles import Article
-from generator.build import build_date
+from generator.candidates import find_candidates
+from generator.candidates.known import known_actors
+from generator.checking import build_date
 from generator.cldr import language_tag
 from generator.cli.failing import fail
 from generator.cli.project import project_root
+from generator.drafting import write_draft
 from generator.memory import Memory
 from generator.problems import did_you_mean
 from generator.quotes.telling import guess_language
@@ -39,11 +42,6 @@ def new(article: str, lang: str | None, slug: str | None) -> None:
 
     Exit status: 0 it is written, 1 it cannot be, 2 wrong usage.
     """
-    # What looks for suggestions takes a while to load; the other commands need none of it.
-    from generator.candidates import find_candidates
-    from generator.candidates.known import known_actors
-    from generator.drafting import write_draft
-
     root = project_root()
     sources = read_sources(root, Memory())
     source = _article(article, root, sources)

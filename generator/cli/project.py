@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from generator.articles import FOLDER as SEEDS
+from generator.library import Library
 from generator.problems import Problem
-from generator.reading import FOLDER
+from generator.reading import FOLDER, REGISTER_PATH, SUFFIX
 
 
 def find_root(start: Path) -> Path | None:
@@ -54,9 +55,51 @@ class Selection:
         place = _place(self._root / path)
         return any(place.is_relative_to(each) for each in self._wanted)
 
-    def of(self, problems: Sequence[Problem]) -> Iterator[Problem]:
-        """Yield the problems of the files meant."""
-        return (problem for problem in problems if self.holds(problem.where.path))
+    def of(self, problems: Sequence[Problem], library: Library) -> Iterator[Problem]:
+        """Yield the problems of the files meant, and those that they bring about elsewhere.
+
+        An article is what its briefs rest on, and a brief what its translations do, so that of
+        these every problem counts. Of other briefs those do that tell of an actor, if the register
+        is meant, or of the commitment of a brief that is meant.
+        """
+        if not self._wanted:
+            yield from problems
+            return
+        touched = set(self._touched(library))
+        telling = _TELLING_OF_ACTORS if self.holds(REGISTER_PATH) else frozenset[str]()
+        for problem in problems:
+            path = problem.where.path
+            is_meant = path in touched or self.holds(path) or problem.code in telling
+            if is_meant or (problem.code in _TELLING_OF_STEPS and self._is_news(problem, library)):
+                yield problem
+
+    def _touched(self, library: Library) -> Iterator[str]:
+        """Yield the files that rest as a whole on one that is meant."""
+        for overlay in library.sources.overlays:
+            if self.holds(f"{FOLDER}/{overlay.base}"):
+                yield f"{FOLDER}/{overlay.name}"
+        for file in library.sources.briefs:
+            sources = file.brief.sources if file.brief else ()
+            if any(self.holds(f"{SEEDS}/{source.file}") for source in sources):
+                yield file.path
+
+    def _is_news(self, problem: Problem, library: Library) -> bool:
+        """Tell whether the problem is of an entry that updates one of a brief that is meant."""
+        for file in library.sources.briefs:
+            if file.path != problem.where.path or file.brief is None:
+                continue
+            for each in file.brief.commitments:
+                is_told = each.where.line <= problem.where.line <= each.end_line
+                older = str(each.updates or "").rpartition("/")[0]
+                if is_told and older and self.holds(f"{FOLDER}/{older}{SUFFIX}"):
+                    return True
+        return False
+
+
+_TELLING_OF_ACTORS = frozenset(
+    {"unknown-actor", "actor-defined-twice", "actor-twice-named", "part-of-circle"}
+)
+_TELLING_OF_STEPS = frozenset({"unknown-commitment", "update-circle", "step-before-start"})
 
 
 def _place(path: Path) -> Path:

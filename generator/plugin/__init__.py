@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import articles, reading
-from generator.build import build_date, read_site
+from generator.build import read_site
+from generator.checking import build_date
 from generator.citations import Imprint
 from generator.exports import site_exports
 from generator.interface import interface, interface_for

@@ -132,12 +132,15 @@ def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def vocabulary(text: str) -> frozenset[str]:
     """Return the different words and signs of a text, which may be long."""
-    return frozenset(found[0] for found in _find_tokens(text, 0, len(text)))
+    return frozenset(_pattern_for(text).findall(text))
 
 
 def _find_tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    marks = "".join(sorted(char for char in set(text[start:end]) if is_mark(char)))
-    return _token_pattern(marks).finditer(text, start, end)
+    return _pattern_for(text[start:end]).finditer(text, start, end)
+
+
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _token_pattern("".join(sorted(char for char in set(text) if is_mark(char))))
 
 
 @cache

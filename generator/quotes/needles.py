@@ -105,7 +105,8 @@ def make_needles(
             start = following
     if not any(char.isalnum() for part, _ in parts for char in part):
         return ()
-    before, after, last = fold(before).text.strip(), fold(after).text.strip(), len(parts) - 1
+    before, after = (each and fold(each).text.strip() for each in (before, after))
+    last = len(parts) - 1
     return tuple(
         Needle(part, before if number == 0 else "", after if number == last else "", joins)
         for number, (part, joins) in enumerate(parts)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from itertools import chain
+
+_Branch = dict[str, "_Branch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Wording:
     `papers` are no speakers, `roles` are. `tags` stand behind what is said ("he said"), and with
     `verb_first` a verb and its subject do: "…, a annoncé le président"; what opens with one of
     `agrees` ("…, comme l'a promis le président") tells a fact. `bare` are verbs that need no `that`
-    ("said the").
+    ("said the"). `telling` finds whatever tells that somebody speaks: any of these.
     """
 
     likelihood: re.Pattern[str]
@@ -37,6 +40,7 @@ class Wording:
     tags: re.Pattern[str]
     agrees: re.Pattern[str]
     bare: re.Pattern[str]
+    telling: re.Pattern[str]
     verb_first: bool
 
 
@@ -45,21 +49,56 @@ def wordings(lang: str) -> tuple[Wording, ...]:
     return tuple(_wording(each) for each in LISTED if lang in ("", each))
 
 
+def speaks(text: str, lang: str) -> tuple[Wording, ...]:
+    """Return those of `wordings(lang)` that have a word in a text for somebody's speaking."""
+    if not lang and not _telling_anywhere().search(text):
+        return ()
+    return tuple(words for words in wordings(lang) if words.telling.search(text))
+
+
 @cache
 def _wording(lang: str) -> Wording:
     known = _read(lang)
-    patterns = {name: _any_of(_SIGNS.split(str(known.get(name, "")))) for name in _PATTERNS}
-    return Wording(**patterns, verb_first=bool(known["verb_first"]))
+    patterns = {name: _any_of(_phrases(known, name)) for name in _PATTERNS}
+    telling = _any_of(_telling(known))
+    return Wording(**patterns, telling=telling, verb_first=bool(known["verb_first"]))
+
+
+@cache
+def _telling_anywhere() -> re.Pattern[str]:
+    return _any_of(chain.from_iterable(_telling(_read(lang)) for lang in LISTED))
+
+
+def _telling(known: Mapping[str, object]) -> Iterator[str]:
+    return chain.from_iterable(_phrases(known, name) for name in _TELLING)
+
+
+def _phrases(known: Mapping[str, object], name: str) -> list[str]:
+    return _SIGNS.split(str(known.get(name, "")))
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    known = sorted({" ".join(each.split()) for each in phrases} - {""}, key=len, reverse=True)
-    whole = "|".join(
-        # An elided word is whole where its apostrophe ends it.
-        "".join(map(_sign, each)) + ("" if each.endswith(("'", " ل")) else r"(?!\w)")
-        for each in known
-    )
-    return re.compile(rf"(?<![\w-])(?:{whole or '(?!)'})", re.IGNORECASE)
+    """Return what finds any of the phrases, of two the longer one. Those that begin alike share
+    their beginning, or each would be tried at each word of an article.
+    """
+    root: _Branch = {}
+    for phrase in phrases:
+        branch, known = root, " ".join(phrase.split())
+        for char in known.lower():
+            branch = branch.setdefault(char, {})
+        if known:
+            # An elided word is whole where its apostrophe ends it.
+            branch["" if known.endswith(("'", " ل")) else r"(?!\w)"] = {}
+    return re.compile(rf"(?<![\w-])(?:{_written(root) or '(?!)'})", re.IGNORECASE)
+
+
+def _written(branch: _Branch) -> str:
+    """Return the pattern of a branch; what goes on comes before what ends here."""
+    parts = [
+        (_sign(char) if len(char) == 1 else char) + _written(more)
+        for char, more in sorted(branch.items(), key=lambda each: (len(each[0]) != 1, each[0]))
+    ]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})" if parts else ""
 
 
 def _sign(char: str) -> str:
@@ -72,7 +111,10 @@ def _read(lang: str) -> dict[str, object]:
     return tomllib.loads(_FOLDER.joinpath(f"{lang}.toml").read_text("utf-8"))
 
 
-_PATTERNS = tuple(each.name for each in fields(Wording) if each.name != "verb_first")
+_PATTERNS = tuple(
+    each.name for each in fields(Wording) if each.name not in ("telling", "verb_first")
+)
+_TELLING = ("according", "says", "tags", "bare")
 _SIGNS = re.compile(r"[;\n]")
 _FOLDER = resources.files(__name__)
 LISTED = tuple(
