@@ -25,7 +25,8 @@ help:
 	@echo "make serve    show the site at http://$(ADDRESS)/ and follow every change"
 	@echo "make build    write the site into site/, or say what is wrong and leave site/ alone"
 	@echo "make pdf BRIEF=2025/x  write a brief as a PDF, printed by Chromium, Chrome or Edge"
-	@echo "make check    look for problems in the briefs without building"
+	@echo "make check    look for problems in the briefs without building; FORMAT=json, sarif or github"
+	@echo "              prints them for a program"
 	@echo "make fix      mend slips of typing in quotes, where nothing else is in doubt"
 	@echo "make messages  bring the catalogues of the interface up to date, and compile them"
 	@echo "make test     run every check and test, browser ones included"
@@ -49,7 +50,7 @@ pdf: build
 	@$(VENV)/bin/briefs pdf "$(BRIEF)"
 
 check: $(SITE_TOOLS)
-	$(VENV)/bin/briefs check
+	@$(VENV)/bin/briefs check $(if $(FORMAT),--format $(FORMAT))
 
 fix: $(SITE_TOOLS)
 	$(VENV)/bin/briefs fix

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.checking import build_date, check_sources, collector_at_rest, old_addresses
+from generator.checking import Checked, build_date, check_sources, collector_at_rest, old_addresses
 from generator.checks import check_addresses
 from generator.citations import NOWHERE, Imprint
 from generator.editions import Edition
@@ -16,7 +15,7 @@ from generator.exports import site_exports
 from generator.library import Library
 from generator.memory import Memory
 from generator.pages import Page, edition_pages, moved_commitments, site_pages
-from generator.problems import LineOf, Lines, Problem, Where, format_problems
+from generator.problems import LineOf, Problem, Where, format_problems, lines_of
 from generator.reading import FOLDER, read_sources
 from generator.render import (
     ASSETS,
@@ -47,9 +46,7 @@ class Site:
 
     def line_of(self) -> LineOf:
         """Return what gives a line of a file, or None where there is none to show."""
-        texts = self.library.sources.texts
-        lines_of = cache(lambda path: Lines(path, texts[path]))
-        return lambda path, line: lines_of(path).line(line) if texts.get(path) else None
+        return lines_of(self.library.sources.texts)
 
 
 def read_site(
@@ -80,12 +77,29 @@ def read_site(
             today=today,
         )
         library, editions = checked.library, checked.editions
-        shown = checked.problems if preview else ()
-        told = today, site_lang, shown, imprint
-        pages = tuple(site_pages(library, *told))
-        pages += tuple(page for each in editions for page in edition_pages(each, pages, *told))
-        problems = {*checked.problems, *check_site_addresses(library, pages)}
+        problems = set(checked.problems)
+        pages = _lay_out(checked, today, site_lang, problems if preview else (), imprint)
+        twice = tuple(check_site_addresses(library, pages))
+        if twice:
+            problems.update(twice)
+            if preview:
+                pages = _lay_out(checked, today, site_lang, problems, imprint)
         return Site(library, pages, tuple(sorted(problems)), editions)
+
+
+def _lay_out(
+    checked: Checked,
+    today: datetime.date,
+    site_lang: str,
+    shown: Collection[Problem],
+    imprint: Imprint,
+) -> tuple[Page, ...]:
+    told = today, site_lang, shown, imprint
+    pages = tuple(site_pages(checked.library, *told))
+    return (
+        *pages,
+        *(page for each in checked.editions for page in edition_pages(each, pages, *told)),
+    )
 
 
 def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[Problem]:

@@ -124,11 +124,20 @@ def _blocks(lines: list[str], text: str, changes: Sequence[Change]) -> Iterator[
         moved = [Change(each.start - at, each.end - at, each.new) for each in own]
         new = _LINE.findall(apply_changes(text[at : starts[last + 1]], moved))
         if len(new) != last + 1 - first:
-            yield _Block(first, last + 1, new)
+            old = lines[first : last + 1]
+            same = _alike(old, new)
+            after = _alike(old[same:][::-1], new[same:][::-1])
+            yield _Block(first + same, last + 1 - after, new[same : len(new) - after])
             continue
         for number, line in enumerate(new, first):
             if line != lines[number]:
                 yield _Block(number, number + 1, [line])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many items two sequences have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from generator.memory import Memory
 from generator.mentions import Naming
 from generator.problems import Problem, Where
 from generator.reading import Sources
+from generator.shapes import is_id
 
 MADE = frozenset(
     {"actors", "assets", "briefs", "commitments", "data", "relations", "search", "search-index"}
@@ -77,10 +78,10 @@ def written_addresses(library: Library) -> list[Taken]:
 
 
 def old_addresses(library: Library) -> list[Taken]:
-    """Return the old addresses that briefs keep alive."""
-    return [
-        (old.strip("/"), old.where) for entry in library.entries for old in entry.brief.redirects
-    ]
+    """Return the old addresses that briefs and actors keep alive."""
+    kept = [entry.brief.redirects for entry in library.entries]
+    kept += [actor.identity.redirects for actor in library.actors.values()]
+    return [(old.strip("/"), old.where) for olds in kept for old in olds]
 
 
 def check_written_addresses(checked: Checked) -> tuple[Problem, ...] | None:
@@ -93,8 +94,11 @@ def check_written_addresses(checked: Checked) -> tuple[Problem, ...] | None:
     library = checked.library
     taken, others = written_addresses(library), library.sources.others
     made = MADE | {edition.folder for edition in checked.editions}
-    if any(_first(address) in made for address, _ in taken):
-        return None
+    for address, _ in taken:
+        folder, _, id_ = address.partition("/")
+        is_former = folder == "actors" and is_id(id_) and id_ not in library.actors
+        if _first(address) in made and not is_former:
+            return None
     addresses = {entry.address for entry in library.entries}
     for name in others:
         if _first(name) in made or str(PurePosixPath(name).parent) in addresses:

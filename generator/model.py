@@ -108,6 +108,9 @@ class Identity:
     country: Written | None = key(COUNTRY, "Its country, as two capital letters (ISO 3166-1).")
     wikidata: Written | None = key(WIKIDATA, "Its item in Wikidata.")
     description: Written | None = key(INLINE, "Who or what it is, in one sentence.")
+    redirects: tuple[Written, ...] = key(
+        ListShape(ADDRESS), "Old addresses that lead to its dossier."
+    )
 
     @property
     def all_names(self) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import process
@@ -128,16 +129,35 @@ def format_problem(problem: Problem, line_of: LineOf) -> str:
     where = problem.where
     what = " ".join(problem.what.splitlines())
     out = [visible(f"{where}: {problem.severity}[{problem.code}]: {what}").replace("\n", "\\n")]
-    line = line_of(where.path, where.line) if where.line else None
-    if line is not None:
-        number = str(where.line)
-        before, marked, after = _excerpt(line, where.column - 1, where.width)
-        out.append(f"  {number} | {before}{marked}{after}".rstrip())
-        out.append(f"  {' ' * len(number)} | {' ' * _cells(before)}{'^' * max(1, _cells(marked))}")
+    out += quoted_line(where, line_of)
     for label, text in (("why", problem.why), ("fix", problem.fix)):
         if text:
             out.append(f"  {label}: " + visible(text).replace("\n", "\n       "))
     return "\n".join(out)
+
+
+def quoted_line(where: Where, line_of: LineOf) -> tuple[str, ...]:
+    """Return the line that a place is in, with its number, and one of carets that mark the place;
+    of a long line, what is near it. Nothing where there is no line to show.
+    """
+    line = line_of(where.path, where.line) if where.line else None
+    if line is None:
+        return ()
+    number = str(where.line)
+    before, marked, after = _excerpt(line, where.column - 1, where.width)
+    carets = f"{' ' * _cells(before)}{'^' * max(1, _cells(marked))}"
+    return (
+        f"  {number} | {before}{marked}{after}".rstrip(),
+        f"  {' ' * len(number)} | {carets}",
+    )
+
+
+def lines_of(texts: Mapping[str, str]) -> LineOf:
+    """Return what gives a line of a file, or None where there is none to show; `texts` holds the
+    text of each file by its path in the project.
+    """
+    found = cache(lambda path: Lines(path, texts[path]))
+    return lambda path, line: found(path).line(line) if texts.get(path) else None
 
 
 MOST_SHOWN = 1000

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -19,21 +19,28 @@ from generator.interface import Interface, interface_for, is_rtl
 from generator.markup import block_html, inline_html
 from generator.pages import Page
 
-FOLDER = "templates"
-
 ASSETS = "assets"
-STYLES = ("tokens.css", "briefs.css", "search.css")
+STYLES = ("briefs.css",)
 SCRIPTS = ("briefs.js", "search.js")
 MODULES = (
     *("copying.js", "evidence.js", "previews.js", "reading.js", "tables.js", "timeline.js"),
     *("search-box.js", "search-facets.js", "search-files.js", "search-index.js"),
-    *("search-page.js", "search-view.js", "search-words.js"),
+    *("search-page.js", "search-slips.js", "search-view.js", "search-words.js"),
 )
-"""The files of `templates/assets/`, which stand in the site's folder of that name; the modules are
-loaded by the scripts.
+"""The files of the site's folder of that name; the modules are loaded by the scripts. Each is one of
+`templates/assets/`, but for the style sheet.
 """
 
-PREVIEW_STYLES = ("picker.css",)
+SHEETS = (
+    *("tokens.css", "base.css", "brief.css", "comforts.css", "article.css", "beside.css"),
+    *("lists.css", "tables.css", "commitment.css", "timeline.css", "relations.css"),
+    *("standing.css", "dossier.css", "search.css", "print.css"),
+)
+"""What the style sheet is put together from, so that a page asks for one: where two rules are equally
+firm, that of the later sheet holds.
+"""
+
+PREVIEW_STYLES = ("problems.css", "picker.css")
 PREVIEW_SCRIPTS = ("picker.js",)
 PREVIEW_MODULES = ("picker-selection.js",)
 """More of them, in the preview only: no built site has these."""
@@ -55,10 +62,15 @@ _EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
 class Renderer:
-    """Renders pages with the templates of a folder, in every language of the interface."""
+    """Renders pages with the templates of the folders, in every language of the interface.
 
-    def __init__(self, templates: Path) -> None:
-        self._loader = FileSystemLoader(templates)
+    Of the templates of one name, that of the first folder counts. That of the last is at hand as
+    `briefs/<name>` as well, for one that shows it and more.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        ours = PrefixLoader({"briefs": FileSystemLoader(folders[-1])})
+        self._loader = ChoiceLoader([FileSystemLoader(folders), ours])
         self._environments: dict[tuple[str, bool], Environment] = {}
 
     def render(self, page: Page, site_lang: str) -> str:

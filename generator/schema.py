@@ -23,6 +23,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 
+from generator.meanings import MEANINGS
 from generator.model import Actor, Background, Brief, Commitment, Judgement, Quote, Statement
 from generator.shapes import (
     ID,
@@ -42,6 +43,7 @@ from generator.shapes import (
     overlay_keys,
     overlay_shorthand,
 )
+from generator.vocabularies import Vocabulary
 
 Schema = dict[str, object]
 
@@ -144,7 +146,7 @@ class _Definitions:
                 words: Schema = {
                     "title": f"{vocabulary.name} ({vocabulary.source})",
                     "enum": list(vocabulary.labels),
-                    "enumDescriptions": list(vocabulary.labels.values()),
+                    "enumDescriptions": _explanations(vocabulary),
                 }
                 return self.define(vocabulary.name, words)
             case PatternShape(noun, pattern):
@@ -161,22 +163,25 @@ class _Definitions:
                 return {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$"}
             case ListShape(RecordShape() as item):
                 one = self.schema(item)
-                return {"items": one, "if": {"not": {"type": "array"}}, "then": one}
+                several: Schema = {"items": one, "if": {"not": {"type": "array"}}, "then": one}
+                return {**several, **self.snippets(item.record)}
             case ListShape(item):
                 one = self.schema(item)
                 return {"anyOf": [one, {"title": "list", "type": "array", "items": one}]}
             case RecordShape(record, shorthand):
                 return self.record(record, shorthand)
             case TableShape(record):
-                return _table(ID, self.record(record))
+                return _table(ID, self.record(record, is_entry=True))
             case TongueShape(item):
                 one = self.schema(item)
                 if self._is_overlay:
                     return one
                 return {"anyOf": [one, {"title": "by language", **_table(LANG, one)}]}
 
-    def record(self, record: type, shorthand: str | None = None) -> Schema:
-        """Return the schema of a record.
+    def record(
+        self, record: type, shorthand: str | None = None, *, is_entry: bool = False
+    ) -> Schema:
+        """Return the schema of a record; `is_entry` tells that it stands below an id.
 
         Its keys stand at the top, where a completion finds them while there is no value yet.
         """
@@ -199,10 +204,19 @@ class _Definitions:
             for name, key in keys.items()
         }
         schema.update(closed(properties, required))
-        if record in _SNIPPETS and not self._is_overlay:
-            label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
-            schema["defaultSnippets"] = [{"label": label, "body": _snippet(record, count(1))}]
+        schema.update(self.snippets(record) if is_entry else {})
         return self.define(record.__name__, schema)
+
+    def snippets(self, record: type) -> Schema:
+        """Return the offer of a whole new entry.
+
+        It stands with the list or, below an id, with the record: elsewhere the language server
+        offers it twice, or not at all.
+        """
+        if record not in _SNIPPETS or self._is_overlay:
+            return {}
+        label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
+        return {"defaultSnippets": [{"label": label, "body": _snippet(record, count(1))}]}
 
     def define(self, name: str, schema: Schema) -> Schema:
         """Return a reference to the schema under this name, which stands for nothing else."""
@@ -214,6 +228,15 @@ class _Definitions:
         """Return the definition that a reference leads to, which no other may, or the schema."""
         reference = schema.get("$ref")
         return self.found.pop(str(reference).rpartition("/")[2]) if reference else schema
+
+
+def _explanations(vocabulary: Vocabulary) -> list[str]:
+    """Return what an editor says of each word."""
+    meanings = MEANINGS.get(vocabulary.name, {})
+    return [
+        f"{label}: {meanings[word]}" if word in meanings else label
+        for word, label in vocabulary.labels.items()
+    ]
 
 
 def _description(doc: str, shape: Shape | None = None) -> Schema:

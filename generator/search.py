@@ -12,7 +12,7 @@ import json
 import shutil
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Final
 
 from generator.searchable import Searchable
 from generator.shards import compressed, gaps, packed, shards, written_numbers
-from generator.words import index_words, searchable
+from generator.words import index_words, is_unspaced, searchable
 
 FOLDER: Final = "search-index"
 """The folder of the site that holds the index, and nothing else."""
@@ -31,12 +31,17 @@ ENTRY: Final = "entry.json"
 LEVELS: Final = 16
 """How many ways there are for a word to matter to a page; `search-index.js` reads four bits."""
 
-_TITLE, _CALLED = 1.5, 0.3
-"""What a word adds by being in the title or in a name, or in the name of somebody mentioned, where
-the text alone adds at most 1."""
+_TITLE, _CALLED = 2.0, 0.3
+"""What a word adds by being the title or a name, half of it where it is one of many words there, or
+by being in the name of somebody mentioned, where the text alone adds less than 1."""
 _SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH = 1.2, 0.3, 300
 """Of Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009). A brief
 with its whole article is long, and no worse for it, so that length counts for less than usual."""
+
+_COMMON_LENGTH, _COMMON_SHARE, _COMMON_PAGES = 3, 0.25, 200
+"""A word of so few letters that stands in such a share of the pages, taken to be so many at least,
+says nothing in whatever language: "the", "des". A query goes without it, where it has another word,
+and without the longest entries of all."""
 
 Index = Mapping[str, bytes]
 """The content of every file, by its path below the folder."""
@@ -70,6 +75,7 @@ def make_index(
     files: dict[str, bytes] = {}
     words: dict[str, array[int]] = defaultdict(lambda: array("Q"))
     facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    names: set[str] = set()
     count = 0
     for count, page in enumerate(pages, 1):
         if stopped():
@@ -78,9 +84,12 @@ def make_index(
         files[f"pages/{number}"] = compressed(_shown(page))
         for word, level in weigh(page).items():
             words[word].append(number * LEVELS + level - 1)
+        names.update(_lone_words(page))
         for facet, values in facets_of(page).items():
             for value in dict.fromkeys(values):
                 facets[facet][value].append(number)
+    least = max(_COMMON_PAGES, count) * _COMMON_SHARE
+    common = {word for word, places in words.items() if len(places) > least and _is_short(word)}
     firsts = []
     ordered = ((word, _postings(words[word])) for word in sorted(words, key=_as_in_script))
     for at, shard in enumerate(shards(ordered)):
@@ -91,7 +100,13 @@ def make_index(
     for facet, found in facets.items():
         entries = [(value, written_numbers(gaps(found[value]))) for value in sorted(found)]
         files[f"facets/{facet}"] = packed(entries)
-    entry = {"version": _version(files), "pages": count, "words": firsts, "facets": sorted(facets)}
+    entry = {
+        "version": _version(files),
+        "pages": count,
+        "words": firsts,
+        "common": sorted(common - names),
+        "facets": sorted(facets),
+    }
     index = {f"{entry['version']}/{path}": content for path, content in files.items()}
     index[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
     return index
@@ -166,6 +181,18 @@ def _counted(texts: Iterable[str]) -> Counter[str]:
         for word in index_words(token):
             words[word] += times
     return words
+
+
+def _lone_words(page: Searchable) -> Iterator[str]:
+    """Yield the words that are a title or a name by themselves, such as the UN's."""
+    for name in (page.title, *page.names, *(name for names in page.called for name in names)):
+        tokens = searchable(name).split()
+        if len(tokens) == 1:
+            yield from index_words(tokens[0])
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _COMMON_LENGTH and word.isalpha() and not is_unspaced(word)
 
 
 def _shown(page: Searchable) -> bytes:

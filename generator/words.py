@@ -56,10 +56,15 @@ def index_words(token: str) -> tuple[str, ...]:
     folded = fold(token)
     found = _WORD.findall(folded)
     words = [form for word in found for form in _forms(word)]
-    if not any(run[1] for run in _RUN.finditer(folded)):
+    if not is_unspaced(folded):
         parts = (folded, *_ASCII_MARKS.split(folded))
         words += [*found, *("".join(_WORD.findall(part)) for part in parts)]
     return tuple(dict.fromkeys(word[:LONGEST] for word in words if word))
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether something of a text is in a script without spaces."""
+    return any(run[1] for run in _RUN.finditer(text))
 
 
 def plain_words(*texts: str) -> tuple[str, ...]:

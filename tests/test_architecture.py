@@ -19,10 +19,10 @@ LAYERS = (
     ("problems",),
     # 1: the nouns, each by itself
     (
-        *("vocabularies", "shapes", "cldr", "edtf", "datewords", "dateformat"),
+        *("vocabularies", "meanings", "shapes", "cldr", "edtf", "datewords", "dateformat"),
         *("dateinput", "written", "slugs", "model", "files", "folding", "words", "changes"),
         *("abbreviations", "sentences", "graphs", "links", "memory", "affixes", "declension"),
-        *("yamlsource", "searchable", "fetching"),
+        *("yamlsource", "searchable", "fetching", "packaged"),
     ),
     # 2: what one file holds, and how words are found and shown
     (
@@ -33,14 +33,14 @@ LAYERS = (
     (
         *("evidence", "coverage", "copies", "details", "reading", "entries", "histories"),
         *("names", "mentions", "library", "editions", "news", "standing", "relations", "chronicle"),
-        *("extraction", "collecting"),
+        *("extraction", "collecting", "renaming"),
     ),
     # 4: the rules across files, and the pages
     ("checks", "checking", "citations", "pages"),
     # 5: what is written
     (
         *("render", "exports", "picker", "pictures", "shards", "search", "indexer", "printing"),
-        *("candidates", "drafting"),
+        *("candidates", "drafting", "starter"),
     ),
     # 6: the spine
     ("build",),
@@ -62,6 +62,7 @@ THIRD_PARTY = {
     "PIL": {"pictures"},
     "pypdf": {"extraction", "printing"},
     "rapidfuzz": {"changes", "problems", "quotes"},
+    "rcssmin": {"plugin"},
     "spellchecker": {"quotes"},
     "trafilatura": {"extraction"},
     "yaml": {"yamlsource"},

@@ -195,7 +195,7 @@ def test_a_style_sheet_of_the_desk_stands_beside_ours(tmp_path: Path) -> None:
     assert (status, "DeprecationWarning" in log) == (0, False)
     built = tree(root / "site")
     assert built["assets/more.css"] == b"more"
-    assert built["assets/briefs.css"].startswith(b"/* The pages that Briefs makes")
+    assert built["assets/briefs.css"].startswith(b":root{--ink:light-dark(")
 
 
 @pytest.mark.parametrize("name", ["Briefs.js", "picker.css", "picker.js", "picker-selection.js"])

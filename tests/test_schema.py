@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.edtf import DateError, match_edtf
 from generator.model import Actor, Brief
 from generator.overlays import Tongue, translate_brief
+from generator.reports import PROBLEMS_SCHEMA, problems_schema
 from generator.schema import (
     SCHEMAS,
     brief_schema,
@@ -192,10 +193,11 @@ def test_schema_and_reader_agree(case: tuple[Draft7Validator, Tree]) -> None:
     assert not (accepted and codes & AGREED), "the schema misses what is wrong"
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", [*SCHEMAS, PROBLEMS_SCHEMA])
 def test_a_file_is_what_the_model_makes(name: str) -> None:
     written = (ROOT / "briefs/schema" / name).read_bytes().decode()
-    assert written == schema_text(SCHEMAS[name]()), "run 'briefs schema'"
+    schema = SCHEMAS.get(name, problems_schema)()
+    assert written == schema_text(schema), "run 'briefs schema'"
 
 
 def test_the_command_writes_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,10 +205,11 @@ def test_the_command_writes_every_file(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / folder).mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "briefs/2025")
     result = CliRunner().invoke(main, ["schema"])
-    names = ("brief", "actors", "translation", "actors-translation")
+    names = ("brief", "actors", "translation", "actors-translation", "problems")
     assert result.output == "".join(f"briefs/schema/{name}.json\n" for name in names)
     assert {path.name: path.read_bytes() for path in (tmp_path / "briefs/schema").iterdir()} == {
-        name: schema_text(make()).encode() for name, make in SCHEMAS.items()
+        name: schema_text(make()).encode()
+        for name, make in {**SCHEMAS, PROBLEMS_SCHEMA: problems_schema}.items()
     }
 
 

@@ -83,6 +83,7 @@ def test_what_the_files_hold(tmp_path: Path) -> None:
         "version": folder.name,
         "pages": 3,
         "words": ["a"],
+        "common": [],
         "facets": ["actor", "kind", "language", "year"],
     }
     words = sheet((folder / "words/0").read_bytes())

@@ -404,7 +404,7 @@ def test_any_word_of_a_text_finds_it(site: str, new_page: NewPage) -> None:
     script = """async ([url, tokens]) => {
         const { fold, parse } = await import(url);
         return tokens.map((token) => {
-            return [fold(token), parse(token).words.flatMap((word) => word.terms)];
+            return [fold(token), parse(token).flatMap((word) => word.terms)];
         });
     }"""
     answers = page.evaluate(script, [site + "assets/search-words.js", tokens])

@@ -266,6 +266,9 @@ def test_very_many_rows_are_sorted_and_narrowed_down(site: str, new_page: NewPag
 def test_the_keyboard_and_the_phone_sort_as_well(site: str, new_page: NewPage) -> None:
     page = new_page(390, 844, color_scheme="dark")
     page.goto(f"{site}commitments/")
+    # What filters and sorts is folded away, lest it fill the window before the first commitment.
+    expect(page.get_by_label("Order")).to_be_hidden()
+    page.locator(".filters-fold > summary").click()
     page.get_by_label("Order").select_option("Made ↑")
     assert order(page) == ["ask", "winter-ferry", "dredging"]
     assert page.url.endswith("?sort=made")

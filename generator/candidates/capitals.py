@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles import Article
+from generator.candidates.excerpts import LOOKED_AT
 from generator.cldr import calendar
 from generator.mentions import Naming
 from generator.quotes import Span
@@ -70,7 +71,7 @@ def find_capitalised(article: Article, lang: str, known: Sequence[Naming]) -> li
 
 def _runs(article: Article, small: Container[str]) -> Iterator[Capitalised]:
     """Yield runs of words with capitals, parted at words that are no part of a name."""
-    for run in _NAME.finditer(article.text, article.body):
+    for run in _NAME.finditer(article.text, article.body, LOOKED_AT):
         words = list(re.finditer(r"\w+", run[0]))
         start: int | None = None
         end = 0

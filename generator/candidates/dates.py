@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.articles import Article
-from generator.candidates.excerpts import clause_around
+from generator.candidates.excerpts import LONGEST, LOOKED_AT, clause_around
 from generator.candidates.phrases import Phrases, phrases
 from generator.candidates.reckoning import (
     Groups,
@@ -69,7 +69,7 @@ _WRITTEN_OUT = re.compile(
 
 def _written_out(article: Article, lang: str) -> Iterator[FoundDate]:
     haystack = article.haystack
-    for match in _WRITTEN_OUT.finditer(haystack.folded.text):
+    for match in _WRITTEN_OUT.finditer(haystack.folded.text, 0, LOOKED_AT):
         span = haystack.span(*match.span())
         if span.start >= article.body and (edtf := edtf_of_words(match[0], lang)):
             yield FoundDate(span, edtf)
@@ -81,7 +81,7 @@ def _by_phrases(article: Article, known: Phrases) -> Iterator[FoundDate]:
     taken: list[re.Match[str]] = []
     ends: set[int] = set()
     for pattern in known.patterns:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, LOOKED_AT):
             if ends.isdisjoint(range(*match.span())):
                 ends.update(range(*match.span()))
                 taken.append(match)
@@ -93,6 +93,7 @@ def _by_phrases(article: Article, known: Phrases) -> Iterator[FoundDate]:
         if (
             span.start >= article.body
             and len(sentences) == 1
+            and sentences[0].end - sentences[0].start <= LONGEST
             and (worked := reader.read(match, span, sentences[0]))
         ):
             yield FoundDate(span, *worked)

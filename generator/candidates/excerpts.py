@@ -9,6 +9,12 @@ from generator.quotes import Span
 
 _BREAK = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)|[()]")
 _MARK = re.compile('[«»“”„"]')
+LOOKED_AT = 300_000
+"""Code points of an article in which anything is looked for: fifty thousand words."""
+
+LONGEST = 2_000
+"""Code points of a sentence that anything is looked for in; what is longer is a table or a list."""
+
 _FEWEST = 4  # words
 _EDGES = " \t\r\n\xa0\u202f,;:.–—-"
 

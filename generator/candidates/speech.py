@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles import Article
 from generator.candidates.capitals import Capitalised
+from generator.candidates.excerpts import LONGEST, LOOKED_AT
 from generator.checks.speech import reported
 from generator.checks.wording import Wording, wordings
 from generator.mentions import Naming
@@ -57,19 +59,22 @@ def find_speech(
     """
     count = 0
     for words in wordings(lang.partition("-")[0].lower()) if lang else ():
-        for found in _QUOTATION.finditer(article.text, article.body):
+        for found in _QUOTATION.finditer(article.text, article.body, LOOKED_AT):
+            if count == MOST:
+                return
             group = next(number for number, text in enumerate(found.groups(), 1) if text)
             inner = _trimmed(article.text, Span(*found.span(group)))
             if len(article.text[inner.start : inner.end].split()) < _FEWEST:
                 continue
-            if reported(article, Span(*found.span()), words) is None:
-                continue
             sentences = article.sentences_at(*found.span())
             whole = Span(sentences[0].start, sentences[-1].end)
+            if whole.end - whole.start > LONGEST or not reported(article, inner, words):
+                continue
             outside = _masked(article, whole)
-            named = _speaker(outside, whole, words, [*namings, *names])
+            near = _within(whole, namings, names)
+            named = _speaker(outside, whole, words, near)
             speaker = named or _antecedent(article, outside, whole, words, namings, people)
-            if speaker and count < MOST:
+            if speaker:
                 count += 1
                 yield Quotation(inner, whole, speaker, assumed=named is None)
 
@@ -91,6 +96,15 @@ _Named = Naming | Capitalised
 
 def _place(named: _Named) -> Span:
     return named.span if isinstance(named, Capitalised) else Span(named.start, named.end)
+
+
+def _within(whole: Span, namings: Sequence[Naming], names: Sequence[Capitalised]) -> list[_Named]:
+    """Return the names of both kinds, each in order, that stand within a span."""
+    first = bisect_left(namings, whole.start, key=lambda each: each.start)
+    last = bisect_left(namings, whole.end, key=lambda each: each.start)
+    start = bisect_left(names, whole.start, key=lambda each: each.span.start)
+    end = bisect_left(names, whole.end, key=lambda each: each.span.start)
+    return [*namings[first:last], *names[start:end]]
 
 
 def _speaker(outside: str, whole: Span, words: Wording, names: Sequence[_Named]) -> _Named | None:
@@ -140,9 +154,6 @@ def _antecedent(
     before = article.sentences_at(max(article.body, whole.start - 2), whole.start)
     if not before or "\n" in article.text[before[0].end : whole.start].strip(" "):
         return None
-    named = [
-        each
-        for each in namings
-        if before[0].start <= each.start < before[0].end and each.actor in people
-    ]
+    within = _within(Span(before[0].start, before[0].end), namings, ())
+    named = [each for each in within if isinstance(each, Naming) and each.actor in people]
     return named[-1] if len({each.actor for each in named}) == 1 else None

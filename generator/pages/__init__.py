@@ -20,6 +20,7 @@ from generator.pages.dossier import dossier_pages
 from generator.pages.linked import linked_listing
 from generator.pages.listings import listing_pages
 from generator.pages.page import Link, Page
+from generator.pages.problems import ProblemView, problem_views
 from generator.pages.relations import relation_pages
 from generator.pages.search import search_pages, search_settings
 from generator.pages.timeline import timeline_pages
@@ -104,8 +105,8 @@ def _lists(desk: Desk, pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def redirect_pages(library: Library, edition: str = "") -> Iterator[Page]:
-    """Yield a page for every old address that a brief keeps alive, its commitments' included; of
-    an edition, whose language is given with its library, for the same below its folder.
+    """Yield a page for every old address that a brief keeps alive, its commitments' included, or an
+    actor; of an edition, whose language is given with its library, for the same below its folder.
     """
     for page in (*_redirects(library), *moved_commitments(library)):
         yield replace(page, edition=edition) if edition else page
@@ -117,12 +118,19 @@ def _redirects(library: Library) -> Iterator[Page]:
             view = Link(entry.brief.title, entry.address)
             lang = lang_of(entry.brief.title, str(entry.brief.lang or ""))
             yield Page(old.strip("/"), "redirect.html", entry.brief.title, lang, view)
+    for actor in library.actors.values():
+        lang, name = next(iter((actor.identity.name or {}).items()), ("", actor.id))
+        for old in actor.identity.redirects:
+            view = Link(name, f"actors/{actor.id}")
+            yield Page(old.strip("/"), "redirect.html", name, lang_of(name, lang), view)
 
 
 __all__ = [
     "Page",
+    "ProblemView",
     "edition_pages",
     "moved_commitments",
+    "problem_views",
     "redirect_pages",
     "search_settings",
     "site_pages",

@@ -15,6 +15,7 @@ from generator.mentions import Naming
 from generator.pages.lines import passage_anchor
 from generator.pages.page import Link
 from generator.quotes import Span
+from generator.quotes.excerpts import head
 from generator.sentences import Sentence
 from generator.slugs import file_slug
 
@@ -22,8 +23,8 @@ DEEPEST = 3
 """How many quotes of the same words a page tells apart; more look like as many."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_SHOWN = 90
-"""Code points of a passage that are shown to tell which it is."""
+_SHOWN = 72
+"""Code points of a passage, and of a line that rests on it, that are shown to tell which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """The way back from a passage to a quote; `title` are the words of the line it stands under, in
-    the language `lang`.
+    """The way back from a passage to a quote; `title` are the first words of the line it stands
+    under, in the language `lang`.
     """
 
     number: int
@@ -250,7 +251,8 @@ def _passages(article: Article, citations: Iterable[Citation]) -> dict[tuple[int
             list_anchor=f"list.{anchor}",
             words=_excerpt(article.text, found[0].evidence.match.spans),
             backlinks=tuple(
-                Backlink(each.number, each.anchor, each.title, each.lang) for each in found
+                Backlink(each.number, each.anchor, head(each.title, _SHOWN), each.lang)
+                for each in found
             ),
         )
         for edges, found in sorted(shared.items())

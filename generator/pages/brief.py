@@ -24,11 +24,10 @@ from generator.pages.desk import Desk
 from generator.pages.lines import (
     DateView,
     LineView,
-    ProblemView,
-    problem_views,
 )
 from generator.pages.linked import linked_data
 from generator.pages.page import Link, Page, Section
+from generator.pages.problems import ProblemView
 from generator.pages.searchables import brief_searchable
 from generator.pages.source import SourceView, source_view
 from generator.pages.standing import StandingView, standing_view
@@ -129,7 +128,7 @@ def _broken_page(desk: Desk, file: BriefFile) -> Page:
         sources=(),
         parts=(),
         articles=(),
-        problems=problem_views(desk.problems_of(file)),
+        problems=desk.problem_views(desk.problems_of(file)),
         faults=(),
     )
     return Page(file.address, "brief.html", title, desk.site.lang, view, source=file.name)
@@ -186,7 +185,7 @@ def _brief_page(
         articles=articles,
         problems=tuple(
             problem
-            for problem in problem_views(desk.problems_of(entry.file))
+            for problem in desk.problem_views(desk.problems_of(entry.file))
             if problem.place not in shown
         ),
         faults=tuple(

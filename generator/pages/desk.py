@@ -19,10 +19,11 @@ from generator.interface import Interface, interface, interface_for
 from generator.library import Library
 from generator.markup import plain_text
 from generator.model import Claim, Commitment, Role
-from generator.pages.lines import DateView, LineView, Tag, problem_views
+from generator.pages.lines import DateView, LineView, Tag
 from generator.pages.page import Link
+from generator.pages.problems import ProblemView, problem_views
 from generator.pages.quotations import Quotations
-from generator.problems import Problem, Where
+from generator.problems import Problem, Where, lines_of
 from generator.reading import FOLDER, BriefFile
 from generator.relations import trace_relations
 from generator.vocabularies import (
@@ -83,6 +84,7 @@ class Desk:
         self._problems: dict[str, list[Problem]] = defaultdict(list)
         for problem in sorted(problems):
             self._problems[problem.where.path].append(problem)
+        self._line_of = lines_of(library.sources.texts)
         self.quotations = Quotations()
         self.relations = trace_relations(library)
         self.chronicle = trace_chronicle(library)
@@ -212,7 +214,7 @@ class Desk:
             earlier=earlier,
             later=later,
             history=self.history(entry, claim).address if isinstance(claim, Commitment) else "",
-            problems=problem_views(
+            problems=self.problem_views(
                 self._problems_between(entry.file.path, claim.where.line, claim.end_line)
             ),
         )
@@ -234,6 +236,10 @@ class Desk:
     def _step(self, step: Step) -> Link:
         address = f"{step.entry.address}#{step.commitment.anchor}"
         return replace(self.brief(step.entry), address=address)
+
+    def problem_views(self, problems: Iterable[Problem]) -> tuple[ProblemView, ...]:
+        """Return problems as the preview shows them, each with the line that it is about."""
+        return problem_views(problems, self._line_of)
 
     def problems_of(self, file: BriefFile) -> list[Problem]:
         """Return what is wrong with a brief's file, as far as the page is to show it; in an edition

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.pages.page import Link
-from generator.problems import Problem, Severity
+from generator.pages.problems import ProblemView
 from generator.quotes import Span
 from generator.slugs import file_slug
 
@@ -51,18 +50,6 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemView:
-    """A problem, shown in the preview where the annotation is."""
-
-    severity: Severity
-    code: str
-    place: str
-    what: str
-    why: str
-    fix: str
-
-
-@dataclass(frozen=True, slots=True)
 class LineView:
     """A line of a brief. `text` is inline Markdown in the language `lang`, `note` in `note_lang`.
 
@@ -97,14 +84,6 @@ class LineView:
     later: tuple[Link, ...] = ()
     history: str = ""
     problems: tuple[ProblemView, ...] = ()
-
-
-def problem_views(problems: Iterable[Problem]) -> tuple[ProblemView, ...]:
-    """Return problems as the preview shows them, in order."""
-    return tuple(
-        ProblemView(each.severity, each.code, str(each.where), each.what, each.why, each.fix)
-        for each in sorted(set(problems))
-    )
 
 
 def article_anchor(name: str) -> str:

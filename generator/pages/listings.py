@@ -12,9 +12,10 @@ from generator.markup import summary_text
 from generator.pages.article import Coverage, coverage
 from generator.pages.commitments import HistoryView, history_view, urgent
 from generator.pages.desk import SOURCES_MOST, Desk
-from generator.pages.lines import DateView, ProblemView, problem_views
+from generator.pages.lines import DateView
 from generator.pages.news import Change, latest_changes
 from generator.pages.page import Link, Page, Sheet, sheets
+from generator.pages.problems import ProblemView
 from generator.pages.searchables import topic_searchable
 from generator.pages.source import SourceView, source_view
 from generator.problems import Problem
@@ -127,7 +128,7 @@ def _home_page(desk: Desk) -> Page:
         changed=latest_changes(desk, newest, CHANGED),
         briefs=len(entries),
         quotes=sum(len(entry.file.verdict.evidence) for entry in entries),
-        problems=problem_views(desk.homeless_problems()),
+        problems=desk.problem_views(desk.homeless_problems()),
         faults=tuple(
             Fault(
                 Link(file.name, file.address),

@@ -50,6 +50,7 @@ def search_settings(words: Interface) -> Settings:
             "none": text("Nothing found for “%(query)s”."),
             "hint": text("Try another spelling, or fewer and shorter words."),
             "missing": text("No page has “%(words)s”."),
+            "unread": text("Pages not looked through for the phrase: %(num)s."),
             "instead": text("Did you mean:"),
             "again": text("Try again"),
             "order": text("Order"),

@@ -24,13 +24,15 @@ from generator.build import read_site
 from generator.checking import build_date
 from generator.citations import Imprint
 from generator.exports import site_exports
-from generator.interface import interface, interface_for
+from generator.interface import interface
 from generator.markup import html_text
 from generator.memory import Memory
-from generator.pages import Page, redirect_pages, search_settings
+from generator.packaged import TEMPLATES, packaged
+from generator.pages import redirect_pages
 from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
-from generator.plugin.config import BriefsConfig
+from generator.plugin.config import BriefsConfig, settle
+from generator.plugin.context import Context
 from generator.plugin.files import (
     BriefPage,
     ExportFile,
@@ -38,21 +40,26 @@ from generator.plugin.files import (
     introduction,
 )
 from generator.plugin.indexes import Indexes
-from generator.plugin.navigation import edition_nav, nav_titles
+from generator.plugin.navigation import nav_titles
 from generator.plugin.preview import serve_answers
+from generator.plugin.rebuilding import survive
 from generator.plugin.records import written_page
+from generator.plugin.rendering import Rendering
 from generator.plugin.sharing import Sharing
 from generator.plugin.sitemap import listed_files
 from generator.plugin.stocksearch import add_search_words, set_up_search
-from generator.plugin.versions import Versions, alternates, versions_html
+from generator.plugin.templates import guard_theme, problem_text
+from generator.plugin.theme import FOLDER as THEME
+from generator.plugin.theme import add_own_files, is_ours
+from generator.plugin.trouble import Trouble
+from generator.plugin.versions import Versions
+from generator.plugin.walking import Walk
 from generator.problems import has_errors
 from generator.render import ASSETS, IN_ORDER, Renderer
-from generator.render import FOLDER as TEMPLATES
 from generator.searchable import Searchable
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 
-THEME = "theme"
 SITEMAP = "sitemap.xml"
 
 
@@ -62,6 +69,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._memory = Memory()
+        self._trouble = Trouble()
+        self._walk = Walk()
         self._indexes = self._new_indexes()
 
     def on_startup(
@@ -92,19 +101,22 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             raise ConfigurationError(f"'docs_dir' must be '{reading.FOLDER}' for Briefs")
         if not config.use_directory_urls:
             raise ConfigurationError("'use_directory_urls' must stay true for Briefs")
+        self._wrong = settle(self.config, Path(config.config_file_path))
+        if self._wrong and not self._serving:
+            raise ConfigurationError("\n\n".join(map(problem_text, self._wrong)))
         self._lang = self.config.lang or interface(config.theme.locale.language).lang
-        self._renderer = Renderer(self._root / TEMPLATES)
-        folder = config.theme.custom_dir
-        own = (self._root / TEMPLATES / THEME).resolve()
-        self._is_own_theme = bool(folder) and Path(str(folder)).resolve() == own
+        self._templates = (self._root / TEMPLATES, packaged(TEMPLATES))
+        own = self._root / TEMPLATES / THEME
+        self._is_own_theme = is_ours(config, own)
         if self._is_own_theme:
+            add_own_files(config, own)
             # It speaks by our catalogues; MkDocs would look for some in the theme, and warn.
             config.theme["locale"] = parse_locale("en")
         load_assets(config, preview=self._serving)
         config.watch += [
             str(folder)
             for folder in (self._root / articles.FOLDER, self._root / TEMPLATES)
-            if folder.is_dir() and str(folder) not in config.watch
+            if str(folder) not in config.watch and (folder.is_dir() or self._serving)
         ]
         return config
 
@@ -133,8 +145,18 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             )
             if failed and not self._serving:
                 raise Abort("Nothing was written: correct the errors above, and build again.")
+        self._trouble.begin(self._site, self._wrong, self._lang)
+        self._walk.begin(config)
         set_up_search(config, {self._lang, *self._site.library.languages})
         self._versions = Versions(self._site.pages, self._site.editions, self._lang)
+        self._rendering = Rendering(
+            Renderer(*self._templates),
+            self._versions,
+            self._root,
+            self._lang,
+            self._trouble if self._serving else None,
+            in_page=not self._is_own_theme,
+        )
         self._searchables: dict[str, list[Searchable]] = defaultdict(list)
         for page in self._site.pages:
             self._searchables[page.edition.lower()] += page.searchables
@@ -142,10 +164,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
         library, lang = self._site.library, self._lang
-        safe = set(library.sources.others) - library.sources.unsound
-        for file in list(files):
-            if file.src_dir == config.docs_dir and file.src_uri not in safe:
-                files.remove(file)
+        self._walk.end(files, set(library.sources.others) - library.sources.unsound, config)
         introduced = set()
         for edition in self._site.editions:
             intro = introduction(edition, files, config)
@@ -157,21 +176,26 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             file = file_of(page, config)
             if files.get_file_from_path(file.src_uri) is None and page.path not in introduced:
                 files.append(file)
-                BriefPage(page, titles.get(file.src_uri), self._render, file, config)
+                BriefPage(page, titles.get(file.src_uri), self._rendering.html, file, config)
         moved = [*redirect_pages(library)]
         for edition in self._site.editions:
             moved += redirect_pages(edition.library, edition.lang)
         for page in moved:
             files.append(
-                File.generated(config, f"{page.path}/index.html", content=self._render(page))
+                File.generated(
+                    config, f"{page.path}/index.html", content=self._rendering.html(page)
+                )
             )
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
                 files.append(ExportFile(export, config))
-        add_asset_files(files, self._root / TEMPLATES / ASSETS, config, preview=self._serving)
+        folders = [folder / ASSETS for folder in self._templates]
+        add_asset_files(files, folders, config, preview=self._serving)
         has_pictures = self.config.pictures and not self._serving
         self._sharing = Sharing(self._site, config, lang, has_pictures=has_pictures)
         self._sharing.add_files(files, config)
+        if self._serving:
+            self._trouble.add_pages(files, library.sources.unsound, self._rendering.html, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -179,6 +203,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if self._is_own_theme:
             env.autoescape = True
             env.policies["json.dumps_kwargs"] = IN_ORDER
+        if self._serving:
+            guard_theme(env, self._rendering.tell)
         return env
 
     def on_page_content(
@@ -213,7 +239,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         lang = str(page.meta.get("lang", self._lang))
         url = "" if home is not None else page.url
         self._searchables[folder].append(written_page(url, title, lang, html))
-        return html + self._render(home) if home is not None else html
+        return html + self._rendering.html(home) if home is not None else html
 
     def on_page_context(
         self,
@@ -224,6 +250,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         nav: Navigation,
     ) -> TemplateContext:
         """Give the theme the page's language, the words of the interface and the other versions."""
+        if self._serving and self._trouble.is_list(page.url):
+            # It is the last page, and by now all is known.
+            page.content = self._rendering.html(self._trouble.list_page())
         lang = str(page.meta.get("lang", self._lang))
         return self._with_words(context, lang, page.url, nav)
 
@@ -251,7 +280,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Let the preview answer what is selected in an article, from what was read last."""
+        """Let the preview go on whatever happens, and tell on each page what is wrong; let it
+        answer what is selected in an article, from what was read last.
+        """
+        survive(server, self._trouble, config)
         serve_answers(
             server,
             config.dev_addr.host,
@@ -259,37 +291,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         )
         return server
 
-    def _render(self, page: Page) -> str:
-        html = self._renderer.render(page, self._lang)
-        if self._is_own_theme or page.path not in self._versions.pages:
-            return html
-        # Our theme shows them in its header; in any other, the page itself does.
-        url = f"{page.path}/" if page.path else ""
-        words = interface_for(page.edition or page.lang, self._lang)
-        return versions_html(self._versions.of(url, words), url, words) + html
-
     def _with_words(
         self, context: TemplateContext, lang: str, url: str, nav: Navigation
     ) -> TemplateContext:
-        page, edition = self._versions.page(url), self._versions.edition(url)
-        around = edition.lang if edition else lang
-        words = interface_for(around, self._lang)
-        spoken = around.partition("-")[0].lower() == words.lang
-        versions = self._versions.of(url, words)
-        others = alternates(versions)
-        ours = {
-            "words": words,
-            "page_lang": lang,
-            "html_lang": around if spoken else words.lang,
-            "search_settings": search_settings(words),
-            "preview": self._serving,
-            "versions": versions,
-            "alternates": others,
-            "share": self._sharing.of(page, lang, (each.lang for each in others)),
-            "edition": f"{edition.folder}/" if edition else "",
-            "at_home": page is not None and not page.address,
-            "is_untranslated": page is not None and not page.translated,
-        }
-        if edition is not None and self._is_own_theme:
-            ours["nav"] = edition_nav(nav, edition, self._versions, url, self._lang)
-        return cast(TemplateContext, {**context, **ours})
+        told = Context(self._versions, self._sharing, self._lang, self._serving, self._is_own_theme)
+        return cast(TemplateContext, {**context, **told.of(url, lang, nav)})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from rcssmin import cssmin  # type: ignore[import-untyped]
 
 from generator.render import (
     ASSETS,
@@ -15,6 +17,7 @@ from generator.render import (
     PREVIEW_SCRIPTS,
     PREVIEW_STYLES,
     SCRIPTS,
+    SHEETS,
     STYLES,
 )
 
@@ -29,12 +32,27 @@ def load_assets(config: MkDocsConfig, *, preview: bool) -> None:
         config.extra_javascript.insert(0, script)
 
 
-def add_asset_files(files: Files, folder: Path, config: MkDocsConfig, *, preview: bool) -> None:
-    """Put the files of the folder into the site, save where the site has one of its own."""
-    names = [*STYLES, *SCRIPTS, *MODULES]
+def add_asset_files(
+    files: Files, folders: Sequence[Path], config: MkDocsConfig, *, preview: bool
+) -> None:
+    """Put them into the site, each from the first folder that has it, save where the site has one
+    of its own.
+    """
+    for name in STYLES:
+        uri = f"{ASSETS}/{name}"
+        if files.get_file_from_path(uri) is None:
+            text = "\n".join(_first(folders, sheet).read_text("utf-8") for sheet in SHEETS)
+            # Comments are for who reads the sheets, not for who loads them.
+            files.append(File.generated(config, uri, content=cssmin(text)))
+    names = [*SCRIPTS, *MODULES]
     if preview:
         names += [*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES]
     for name in names:
         uri = f"{ASSETS}/{name}"
         if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, abs_src_path=str(folder / name)))
+            files.append(File.generated(config, uri, abs_src_path=str(_first(folders, name))))
+
+
+def _first(folders: Sequence[Path], name: str) -> Path:
+    paths = [folder / name for folder in folders]
+    return next((path for path in paths if path.is_file()), paths[-1])

@@ -1,18 +1,86 @@
-"""The plugin's settings in `mkdocs.yml`."""
+"""The plugin's settings in `mkdocs.yml`. A wrong one does not keep the preview from starting."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from generator.interface import languages
-from generator.problems import WARNINGS
+from generator.pages import ProblemView, problem_views
+from generator.problems import WARNINGS, lines_of
+from generator.settings import NAMES, read_settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What stands in a setting that has a wrong value: what MkDocs says, and what to go on with."""
+
+    told: str
+    instead: object
+
+
+class Told(BaseConfigOption[T]):
+    """A setting whose value may be wrong, which is told later: MkDocs would end here.
+
+    Until `settle` has been called, a wrong one is an instance of `Wrong`.
+    """
+
+    def __init__(self, inner: BaseConfigOption[T], instead: T) -> None:
+        super().__init__()
+        self.default = inner.default
+        self._inner = inner
+        self._instead = instead
+
+    def run_validation(self, value: object) -> T:
+        """Return the value, or what is wrong with it."""
+        try:
+            return self._inner.run_validation(value)
+        except ValidationError as error:
+            return cast(T, Wrong(str(error), self._instead))
 
 
 class BriefsConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings; `lang` is the language of the interface, that of the theme if none."""
 
-    lang = option.Optional(option.Choice(languages()))
-    require_quotes = option.Type(bool, default=False)
-    ignore = option.ListOfItems(option.Choice(WARNINGS), default=[])
-    pictures = option.Type(bool, default=True)
+    lang = Told(option.Optional(option.Choice(languages())), None)
+    require_quotes = Told(option.Type(bool, default=False), False)
+    ignore = Told(option.ListOfItems(option.Choice(WARNINGS), default=[]), [])
+    pictures = Told(option.Type(bool, default=True), True)
+
+
+def settle(config: BriefsConfig, file: Path) -> tuple[ProblemView, ...]:
+    """Put what can be gone on with in place of wrong settings, and return what is wrong.
+
+    `file` is the settings file that MkDocs reads.
+    """
+    wrong = {name: value for name, value in config.items() if isinstance(value, Wrong)}
+    if not wrong:
+        return ()
+    for name, value in wrong.items():
+        config[name] = value.instead
+    found = settings_problems(file)
+    known = ("require_quotes", "ignore") if found else ()
+    return (*found, *_others(wrong, known, file.name))
+
+
+def settings_problems(file: Path) -> tuple[ProblemView, ...]:
+    """Return what `briefs check` finds wrong with the settings."""
+    if file.name not in NAMES:
+        return ()
+    settings = read_settings(file.parent)
+    return problem_views(settings.problems, lines_of(settings.texts))
+
+
+def _others(wrong: dict[str, Wrong], known: tuple[str, ...], path: str) -> Iterator[ProblemView]:
+    for name, value in wrong.items():
+        if name not in known:
+            what, why = f"'{name}' has a value that it cannot have", f"MkDocs says: {value.told}"
+            fix = "correct it, or delete the line"
+            yield ProblemView("error", "wrong-setting", path, 0, path, what, why, fix)

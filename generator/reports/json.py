@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from generator.problems import LineOf, Problem
 from generator.reports.manual import Manual
 
+PROBLEMS_SCHEMA = "problems.json"
+"""The name of the schema's file, beside those for editors."""
+
 FORMAT = 1
 """The version of the form: another number only where something is no longer there."""
 

@@ -1,9 +1,9 @@
 // The box in the header: a combobox with links in groups (ARIA Authoring Practices Guide).
 
-import { byKind, find, open } from "./search-index.js";
+import { find, open } from "./search-index.js";
 import {
   debounced,
-  kinds,
+  kindsOf,
   make,
   number,
   passage,
@@ -87,8 +87,7 @@ export class SearchBox {
 
   /** What is listed: groups of pages by kind, with a way to the rest, or what one may have meant. */
   async groupsOf(answer, query) {
-    const found = await byKind(this.base, answer);
-    if (!found) return null;
+    const found = await answer.byKind();
     const most = found.size > 1 ? MOST_OF_A_KIND : MOST_ALONE;
     const groups = await Promise.all(
       Array.from(found, async ([kind, numbers]) => {
@@ -104,7 +103,7 @@ export class SearchBox {
         options.push(this.option(address, say("part", { num: number(count) })));
       }
       const id = `${this.id}-${kind}`;
-      const heading = make("div", { class: "search-group", id, role: "presentation" }, kinds[kind]);
+      const heading = make("div", { class: "search-group", id, role: "presentation" }, kindsOf(kind));
       return make("div", { role: "group", "aria-labelledby": id }, heading, ...options);
     });
     if (answer.instead) {

@@ -1,12 +1,12 @@
 // The filters of the search page: for each facet a group of boxes to check, with counts.
 
-import { facets, kinds, language, make, number, say } from "./search-view.js";
+import { facets, kindsOf, language, make, number, say } from "./search-view.js";
 
 const MOST_CHOICES = 8;
 
 /** What a value of a facet is called in the page's language. */
 export function nameOf(facet, value) {
-  if (facet === "kind") return kinds[value] ?? value;
+  if (facet === "kind") return kindsOf(value);
   if (facet !== "language") return value;
   try {
     return new Intl.DisplayNames(language, { type: "language" }).of(value);

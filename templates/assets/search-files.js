@@ -39,10 +39,11 @@ function entries(bytes) {
 
 /** The index as it was published at one time. */
 export class IndexFiles {
-  constructor(folder, { version, pages, words, facets }) {
+  constructor(folder, { version, pages, words, common, facets }) {
     this.folder = `${folder}${version}/`;
     this.count = pages;
     this.firsts = words;
+    this.common = new Set(common);
     this.facets = facets;
     this.read = new Map();
   }

@@ -1,12 +1,13 @@
 // What a query finds in the site's index, which is opened when a reader first turns to a search.
 
 import { IndexFiles, postings } from "./search-files.js";
-import { excerpt, holdsPhrase, marked, otherNames, parse } from "./search-words.js";
+import { alike } from "./search-slips.js";
+import { excerpt, holdsPhrase, marked, otherNames, parse, readable } from "./search-words.js";
 
 const SHORTEST = 4; // letters of a word that stands for a longer one
 const FRESH = 60_000; // ms for which the index is taken to be the one that was opened
 const BEGINNING = 0.6; // what a word is worth that only begins as the term does
-const MOST_CHECKED = 100; // pages that are looked through for a phrase
+const MOST_CHECKED = 40; // pages that are looked through for a phrase: each is a download
 
 let opening = null; // the promise of the index in use, and the time it was asked for
 let openedAt = 0;
@@ -107,36 +108,63 @@ function score(count, terms) {
 
 /** What a query asks of the index: how well each page answers it, and what no page has. */
 async function answer(files, query) {
-  const { words, phrase } = parse(query);
-  const missing = [];
-  const terms = [];
-  const instead = [];
-  for (const { typed, terms: asked } of words) {
-    const found = await Promise.all(asked.map((term) => wordsOf(files, term)));
-    if (found.some((each, at) => each?.text !== asked[at])) missing.push(typed);
-    const lost = asked.filter((_, at) => !found[at]);
-    for (const term of lost) instead.push([typed, await alike(files, term)]);
-    // Of a phrase no word may be missing, and none be another.
-    if (phrase && missing.length) return { scores: score(0, []), missing: [], terms: [], instead };
-    terms.push(...found.filter(Boolean));
+  const words = telling(parse(query), files.common);
+  const found = await Promise.all(words.map((word) => lookUp(files, word)));
+  const known = found.flatMap(({ known }) => known);
+  const terms = known.map(({ text }) => text);
+  const instead = found.flatMap(({ lost }) => lost);
+  // Of a phrase no word may be missing, and none be another.
+  if (found.some(({ word, isWhole }) => word.phrase && !isWhole)) {
+    return { scores: new Float32Array(files.count), missing: [], terms: [], instead, unread: 0 };
   }
+  const missing = found.filter(({ isWhole }) => !isWhole).map(({ word }) => word.typed);
   const nothing = words.length > 0 && !terms.length;
-  const scores = nothing ? new Float32Array(files.count) : score(files.count, terms);
-  if (phrase) await keepPhrase(files, scores, terms.map(({ text }) => text));
-  return { scores, missing, terms: terms.map(({ text }) => text), instead };
+  const scores = nothing ? new Float32Array(files.count) : score(files.count, known);
+  const phrases = words.filter(({ phrase, whole }) => phrase && whole.length > 1);
+  const unread = phrases.length ? await keepPhrases(files, scores, phrases) : 0;
+  return { scores, missing, terms, instead, unread };
 }
 
-/** Leave those of the best pages that have the words of a phrase one behind the other. */
-async function keepPhrase(files, scores, terms) {
-  const found = ranked(scores).slice(0, MOST_CHECKED);
+/** The words of a query without those that nearly every page has, if there are others. `whole` is
+ * what each was. */
+function telling(words, common) {
+  const kept = words.flatMap((word) => {
+    const terms = word.terms.filter((term) => !common.has(term));
+    return terms.length ? [{ ...word, terms, whole: word.terms }] : [];
+  });
+  return kept.length ? kept : words.map((word) => ({ ...word, whole: word.terms }));
+}
+
+/** What the index has for the terms of a word, and for what it has not, what may have been meant. */
+async function lookUp(files, word) {
+  const { typed, terms, phrase } = word;
+  const found = await Promise.all(terms.map((term) => wordsOf(files, term)));
+  const isWhole = found.every((each, at) => {
+    return each?.text === terms[at] && (!phrase || each.words.some(([its]) => its === terms[at]));
+  });
+  const lost = terms.filter((_, at) => !found[at] || (phrase && !isWhole));
+  const meant = lost.map(async (term) => [typed, await alike(files, term)]);
+  const known = found.filter(Boolean).map((each) => {
+    return phrase ? { ...each, words: each.words.filter(([its]) => its === each.text) } : each;
+  });
+  return { word, known, isWhole, lost: await Promise.all(meant) };
+}
+
+/** Leave those of the best pages that have the words of each phrase one behind the other; return
+ * how many pages nobody has looked through. */
+async function keepPhrases(files, scores, phrases) {
+  const all = ranked(scores);
+  const found = all.slice(0, MOST_CHECKED);
   const pages = await Promise.all(found.map((number) => files.page(number)));
   const held = new Set(
     found.filter((_, at) => {
       const { title, body, names } = pages[at];
-      return [title, ...body, ...names].some((text) => holdsPhrase(text, terms));
+      const texts = [title, ...body, ...names];
+      return phrases.every(({ whole }) => texts.some((text) => holdsPhrase(text, whole)));
     }),
   );
   scores.forEach((_, number) => held.has(number) || (scores[number] = 0));
+  return all.length - found.length;
 }
 
 /** The numbers of the pages that answer, the best first, of equals the newest. */
@@ -146,57 +174,31 @@ function ranked(scores) {
   return found.sort((one, other) => scores[other] - scores[one] || one - other);
 }
 
-/** A word of the index that one may have meant, or null: a letter or two away, the most usual. */
-async function alike(files, term) {
-  const most = term.length < 4 ? 0 : term.length < 7 ? 1 : 2;
-  let best = null;
-  for (const [word, bytes] of await files.near(term)) {
-    if (word[0] !== term[0] || Math.abs(word.length - term.length) > most) continue;
-    const away = distance(word, term);
-    if (away > most) continue;
-    if (!best || away < best.away || (away === best.away && bytes.length > best.size)) {
-      best = { word, away, size: bytes.length };
-    }
-  }
-  return best?.word ?? null;
-}
-
-/** The fewest letters to add, drop, change or swap with their neighbour (Damerau, 1964). */
-function distance(one, other) {
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const same = one[at - 1] === other[to - 1];
-      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (same ? 0 : 1));
-      const swapped = one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
-      if (swapped) next[to] = Math.min(next[to], before[to - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[other.length];
-}
-
 /** What a search found, or null while the index is being made.
  *
  * `numbers` are its pages in order, `missing` the words that no page has, `instead` a query without
- * a slip of the pen, or null. `pages(numbers)` gives them as results show them. */
+ * a slip of the pen, or null; `unread` is how many pages more may have a phrase. `pages(numbers)`
+ * gives pages as results show them, `byKind()` the numbers of each kind, and `counts()` how many
+ * results each value of a facet would leave: all of the index that the search was made in. */
 export function find(base, query, { chosen = new Map(), newest = false } = {}) {
   return asking(base, async (files) => {
-    const { scores, missing, terms, instead } = await answer(files, query);
+    const asked = termsOf(query);
+    const { scores, missing, terms, instead, unread } = await answer(files, query);
     const pages = await allowed(files, chosen);
     const numbers = ranked(scores).filter((number) => pages[number]);
     if (newest) numbers.sort((one, other) => one - other);
     return {
       numbers,
       missing,
+      unread,
       instead: corrected(query, instead),
-      named: (page) => isNamed(page, terms.join(" ")),
+      named: (page) => isNamed(page, asked),
       pages: (wanted) => {
         const shown = async (number) => describe(base, await files.page(number), terms);
         return Promise.all(wanted.map(shown)).catch(forget);
       },
+      byKind: () => grouped(files, numbers).catch(forget),
+      counts: () => counted(files, scores, chosen).catch(forget),
     };
   });
 }
@@ -204,51 +206,50 @@ export function find(base, query, { chosen = new Map(), newest = false } = {}) {
 function corrected(query, instead) {
   const known = instead.filter(([, word]) => word);
   if (!known.length) return null;
-  return known.reduce((text, [typed, word]) => text.replace(typed, word), query.trim());
+  // The index has Korean letters one by one.
+  return known
+    .reduce((text, [typed, word]) => text.replace(typed, () => word), readable(query))
+    .normalize("NFC");
 }
 
-const termsOf = (query) => parse(query).words.flatMap(({ terms }) => terms);
+const termsOf = (query) => parse(query).flatMap(({ terms }) => terms).join(" ");
 
 /** Whether a page's title or one of its names is just these terms. */
 function isNamed({ title, names }, terms) {
-  return terms && [title, ...names].some((name) => termsOf(name).join(" ") === terms);
+  return terms && [title, ...names].some((name) => termsOf(name) === terms);
 }
 
-/** The numbers of the pages of each kind, in the order in which the answer has them. */
-export function byKind(base, { numbers }) {
-  return asking(base, async (files) => {
-    const kinds = await files.facet("kind");
-    const kindOf = new Array(files.count);
-    for (const [kind, pages] of kinds) for (const number of pages) kindOf[number] = kind;
-    const groups = new Map();
-    for (const number of numbers) {
-      const kind = kindOf[number];
-      if (!groups.has(kind)) groups.set(kind, []);
-      groups.get(kind).push(number);
-    }
-    return groups;
-  });
+/** The numbers of the pages of each kind, by kind, in the order in which they are given. */
+async function grouped(files, numbers) {
+  const kindOf = new Array(files.count);
+  for (const [kind, pages] of await files.facet("kind")) {
+    for (const number of pages) kindOf[number] = kind;
+  }
+  const groups = new Map();
+  for (const number of numbers) {
+    const kind = kindOf[number];
+    if (!groups.has(kind)) groups.set(kind, []);
+    groups.get(kind).push(number);
+  }
+  return groups;
 }
 
 /** How many results each value of a facet would leave, as `{facet: {value: number}}`. */
-export function count(base, query, chosen) {
-  return asking(base, async (files) => {
-    const { scores } = await answer(files, query);
-    const counts = {};
-    for (const key of chosen.keys()) {
-      // Within a facet any value will do, so its own choice does not narrow it.
-      const others = new Map(chosen);
-      others.delete(key);
-      const pages = await allowed(files, others);
-      counts[key] = new Map();
-      for (const [value, numbers] of await files.facet(key)) {
-        let found = 0;
-        for (const number of numbers) if (scores[number] && pages[number]) found += 1;
-        counts[key].set(value, found);
-      }
+async function counted(files, scores, chosen) {
+  const counts = {};
+  for (const key of chosen.keys()) {
+    // Within a facet any value will do, so its own choice does not narrow it.
+    const others = new Map(chosen);
+    others.delete(key);
+    const pages = await allowed(files, others);
+    counts[key] = new Map();
+    for (const [value, numbers] of await files.facet(key)) {
+      let found = 0;
+      for (const number of numbers) if (scores[number] && pages[number]) found += 1;
+      counts[key].set(value, found);
     }
-    return counts;
-  });
+  }
+  return counts;
 }
 
 /** One page as results show it. */
@@ -256,7 +257,7 @@ function describe(base, page, terms) {
   const text = page.body.join(" ");
   const names = otherNames(`${page.title} ${text}`, terms, [page.names, ...page.called]);
   const pieces = excerpt(text, terms, names);
-  const address = new URL(page.address, base).href;
+  const address = new URL(`./${page.address}`, base).href;
   const titled = marked(page.title, terms, names);
   return { ...page, href: address + directive(address, pieces), pieces, titled };
 }

@@ -1,8 +1,8 @@
 // The page /search/: all results, narrowed by facets. What is asked stands in its address.
 
-import { count, find } from "./search-index.js";
+import { find } from "./search-index.js";
 import { Facets, nameOf } from "./search-facets.js";
-import { debounced, facets, kind, make, passage, say, summary, title } from "./search-view.js";
+import { debounced, facets, kindOf, make, passage, say, summary, title } from "./search-view.js";
 import { enough } from "./search-words.js";
 
 const MOST_RESULTS = 10;
@@ -193,7 +193,7 @@ export class SearchPage {
       "li",
       { class: "search-result" },
       title(page, "a"),
-      make("span", { class: "search-note" }, [kind[page.kind], page.note].filter(Boolean).join(" · ")),
+      make("span", { class: "search-note" }, [kindOf(page.kind), page.note].filter(Boolean).join(" · ")),
       passage(page, "p"),
     );
   }
@@ -203,17 +203,20 @@ export class SearchPage {
     const { answer } = this;
     this.filters.hidden = !answer.numbers.length && !this.choices.length;
     if (this.filters.hidden || !this.filters.open) return;
-    const counts = await count(this.base, this.query, this.chosen);
-    if (counts && answer === this.answer) this.facets.show(counts);
+    const counts = await answer.counts();
+    if (answer === this.answer) this.facets.show(counts);
   }
 
   async showMore() {
-    const next = this.answer.numbers.slice(this.shown, this.shown + MOST_RESULTS);
-    const pages = await this.answer.pages(next);
+    const { answer, shown } = this;
+    const next = answer.numbers.slice(shown, shown + MOST_RESULTS);
+    const pages = await answer.pages(next);
+    // Meanwhile another search may have ended, or the button been pressed twice.
+    if (answer !== this.answer || shown !== this.shown) return;
     const items = pages.map((page) => this.item(page));
     this.list.append(...items);
     this.shown += pages.length;
-    this.more.hidden = this.shown >= this.answer.numbers.length;
+    this.more.hidden = this.shown >= answer.numbers.length;
     items[0]?.querySelector("a").focus();
   }
 }

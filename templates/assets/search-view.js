@@ -7,8 +7,12 @@ const settings = JSON.parse(
   document.querySelector("script[data-search-settings]")?.textContent ?? "{}",
 );
 
-export const { facets, kind, kinds } = settings;
+export const { facets } = settings;
 export const language = document.documentElement.lang || undefined;
+
+/** What a kind of page is called, one of them or several; an address may ask for any kind. */
+export const kindOf = (kind) => (Object.hasOwn(settings.kind, kind) ? settings.kind[kind] : kind);
+export const kindsOf = (kind) => (Object.hasOwn(settings.kinds, kind) ? settings.kinds[kind] : kind);
 
 export const number = (value) => value.toLocaleString(language);
 
@@ -38,11 +42,14 @@ export function debounced(work) {
 }
 
 /** What is said of an answer. */
-export function summary({ numbers, missing, instead }, query) {
-  const lacking = missing.length ? say("missing", { words: missing.join(", ") }) : "";
-  if (numbers.length) return `${say("count", { num: number(numbers.length) })} ${lacking}`.trim();
-  const none = say("none", { query: query.trim() });
-  return instead ? none : `${none} ${say("hint")}`;
+export function summary({ numbers, missing, instead, unread }, query) {
+  const told = numbers.length
+    ? [say("count", { num: number(numbers.length) })]
+    : [say("none", { query: query.trim() })];
+  if (numbers.length && missing.length) told.push(say("missing", { words: missing.join(", ") }));
+  if (unread) told.push(say("unread", { num: number(unread) }));
+  else if (!numbers.length && !instead) told.push(say("hint"));
+  return told.join(" ");
 }
 
 /** The address of the search page for a query, narrowed by facets. */

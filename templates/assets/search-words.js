@@ -5,6 +5,8 @@ const EXCERPT = 220; // characters
 const EXCERPT_UNSPACED = 90;
 const LEAD = 40; // characters before the first word found
 const LONGEST = 64; // characters of a word; the index has no longer ones
+const MOST_TYPED = 500; // characters of a query; what is behind them is not looked for
+const MOST_TERMS = 20; // words of a query, likewise: each costs a download
 
 const LETTERS = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th",
@@ -20,6 +22,7 @@ const RUN = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
 const ARABIC = /^(?:[وبكف]?ال|لل|و)(?=[\u0621-\u064a]{3})/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const QUOTED = /["“”„«]([^"“”„«»]+)["“”»]/gu;
 
 /** The letters and digits of a text, and nothing between them. */
 export const together = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
@@ -54,27 +57,54 @@ function parts(token) {
   });
 }
 
-/** The words of a query, each as typed and with its folded terms; whether it is one phrase. */
+/** A query as it is read: cut to a length, in one spelling, without what is not seen. */
+export function readable(query) {
+  const visible = query.slice(0, MOST_TYPED).normalize("NFKC").replace(INVISIBLE, "");
+  return visible.replace(APOSTROPHES, "'").trim();
+}
+
+/** The words of a query, each as typed, with its folded terms; what stands in quotes is one of
+ * them, a `phrase`, whose words are not beginnings of others. */
 export function parse(query) {
-  const visible = query.normalize("NFKC").replace(INVISIBLE, "");
-  const plain = visible.replace(APOSTROPHES, "'").trim();
-  const quoted = /^["“”„«](.+)["“”»]$/u.exec(plain)?.[1].trim();
-  if (quoted && together(quoted) && !HAS_UNSPACED.test(quoted)) {
-    const terms = Array.from(quoted.matchAll(WORD)).flatMap(([word]) => forms(word));
-    return { words: [{ typed: query.trim(), terms }], phrase: true };
+  const plain = readable(query);
+  const words = [];
+  let from = 0;
+  for (const { 0: typed, 1: inside, index } of plain.matchAll(QUOTED)) {
+    words.push(...wordsOf(plain.slice(from, index)), ...phraseOf(typed, inside));
+    from = index + typed.length;
   }
-  const words = plain
+  words.push(...wordsOf(plain.slice(from)));
+  let left = MOST_TERMS;
+  return words.flatMap((word) => {
+    const terms = word.terms.slice(0, left);
+    left -= terms.length;
+    return terms.length ? [{ ...word, terms }] : [];
+  });
+}
+
+function phraseOf(typed, inside) {
+  // Pairs of neighbours find what has no spaces, with quotes or without.
+  if (HAS_UNSPACED.test(inside)) return wordsOf(inside);
+  const terms = Array.from(inside.matchAll(WORD)).flatMap(([word]) => forms(word));
+  return [{ typed, terms, phrase: true }];
+}
+
+function wordsOf(text) {
+  return text
     .replace(/[‐-―−]/gu, "-")
     .replace(/[^\p{L}\p{N}\p{M}'.,&-]+|(?<!\p{N}),|,(?!\p{N})/gu, " ")
     .split(" ")
     .filter(together)
-    .map((token) => ({ typed: token, terms: parts(token.toLowerCase()).flatMap(forms) }));
-  return { words, phrase: false };
+    .map((token) => ({
+      typed: token,
+      terms: parts(token.toLowerCase()).flatMap(forms),
+      phrase: false,
+    }));
 }
 
 /** Whether a folded word of a text answers a term, as the beginning of a word does. */
 function answers(word, term) {
-  if (HAS_UNSPACED.test(term)) return word.includes(term);
+  if (HAS_UNSPACED.test(word)) return word.includes(term);
   return word.startsWith(term) || word.replace(ARABIC, "").startsWith(term);
 }
 
@@ -108,11 +138,7 @@ function places(text, terms, names) {
     for (const { 0: word, index } of token.matchAll(WORD)) {
       const at = start + index;
       if (HAS_UNSPACED.test(word)) {
-        for (const term of terms) {
-          for (let next = word.indexOf(term); next >= 0; next = word.indexOf(term, next + 1)) {
-            found.push([at + next, at + next + term.length]);
-          }
-        }
+        for (const [from, to] of placesInside(word, terms)) found.push([at + from, at + to]);
       } else if (terms.some((term) => answers(fold(word), term))) {
         found.push([at, at + word.length]);
       }
@@ -130,6 +156,32 @@ function places(text, terms, names) {
     else merged.push([start, end]);
   }
   return merged;
+}
+
+/** Where terms stand in a word that has no spaces where others do. */
+function placesInside(word, terms) {
+  let folded = "";
+  const starts = [];
+  const ends = [];
+  let end = 0;
+  for (const letter of word) {
+    const bare = fold(letter);
+    // A mark belongs to the letter before it.
+    if (!bare && ends.length) ends[ends.length - 1] = end + letter.length;
+    for (let at = 0; at < bare.length; at += 1) {
+      starts.push(end);
+      ends.push(end + letter.length);
+    }
+    folded += bare;
+    end += letter.length;
+  }
+  return terms.flatMap((term) => {
+    const found = [];
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
+      found.push([starts[at], ends[at + term.length - 1]]);
+    }
+    return found;
+  });
 }
 
 /** Where a name stands, as it is written but for its apostrophes and spaces, in whole words. */
@@ -169,6 +221,7 @@ export function excerpt(text, terms, names) {
   const best = densest(text, marks, length - LEAD);
   let from = best <= LEAD ? 0 : best - LEAD;
   if (from) from += text.slice(from, best).search(/\s\S/u) + 1;
+  if (/[\udc00-\udfff]/u.test(text[from])) from += 1;
   let to = Math.min(text.length, from + length);
   if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), to - LEAD);
   return [

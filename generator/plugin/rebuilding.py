@@ -1,0 +1,94 @@
+"""Building the preview anew, which may fail: by what the site's settings hold, or other plugins."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from generator.pages import ProblemView
+from generator.plugin.config import settings_problems
+from generator.plugin.showing import showing
+from generator.plugin.trouble import Trouble
+from generator.plugin.watching import watch_patiently
+from generator.problems import visible
+
+log = logging.getLogger("mkdocs.plugins.briefs.preview")
+
+
+def survive(server: LiveReloadServer, trouble: Trouble, config: MkDocsConfig) -> None:
+    """Let the preview's server, which does not run yet, go on whatever happens; each page tells of
+    the `trouble`.
+    """
+    watch_patiently(server, config.watch)
+    settings = Path(config.config_file_path).resolve()
+    server.builder = Rebuilding(server.builder, trouble, settings)
+    app = server.get_app()
+    if app is not None:
+        server.set_app(showing(app, trouble, server.mount_path))
+
+
+class Rebuilding:
+    """What the preview's server calls after each change.
+
+    Where the building fails, MkDocs' server would leave every request unanswered until one
+    succeeds; here the pages stay as they are, and each tells why.
+    """
+
+    def __init__(self, build: Callable[[], None], trouble: Trouble, settings: Path) -> None:
+        self._build = build
+        self._trouble = trouble
+        self._settings = settings
+
+    def __call__(self) -> None:
+        """Build, and once more where a file has just been taken away from under it."""
+        try:
+            self._attempt(final=False)
+        except OSError:
+            self._attempt(final=True)
+
+    def _attempt(self, *, final: bool) -> None:
+        with _errors() as told:
+            try:
+                self._build()
+            except (Exception, SystemExit) as error:
+                if isinstance(error, OSError) and not final:
+                    raise
+                text = "\n".join([*told, str(error) or type(error).__name__])
+                self._trouble.failed = (*settings_problems(self._settings), self._problem(text))
+                log.error("the preview is as it was: %s", error)
+            else:
+                self._trouble.failed = ()
+
+    def _problem(self, text: str) -> ProblemView:
+        name = self._settings.name
+        what = "the site cannot be built"
+        fix = f"correct {name}, or what is named above; the preview goes on by itself"
+        return ProblemView("error", "not-built", name, 0, name, what, visible(text), fix)
+
+
+class _Errors(logging.Handler):
+    """Keeps the messages of errors."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.name.startswith("mkdocs.plugins.briefs"):
+            self.told.append(record.getMessage())
+
+
+@contextmanager
+def _errors() -> Iterator[list[str]]:
+    """Give the errors that MkDocs tells meanwhile; what it raises does not always say as much."""
+    logger, handler = logging.getLogger("mkdocs"), _Errors()
+    logger.addHandler(handler)
+    try:
+        yield handler.told
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,53 @@
+"""Which files of `briefs/` enter the site: those that were read, and nothing behind a link."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+_LEFT = re.compile(r".*~|#.*#|4913|.*\.sw[a-p]|.*\.tmp")
+"""The names of what editors leave beside a file while it is open, or afterwards."""
+
+
+class Walk:
+    """MkDocs' own way through `docs_dir`, which it goes before it asks any plugin about a file.
+
+    It follows links to folders, and does not come to an end where one leads to a folder above it.
+    Where there is one, it is shown the site instead, which it has just emptied, and the files are
+    added here.
+    """
+
+    def __init__(self) -> None:
+        self._folder: str | None = None
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Before MkDocs goes there: look whether it may."""
+        self._folder = None
+        if _has_folder_links(config.docs_dir):
+            self._folder, config.docs_dir = config.docs_dir, config.site_dir
+
+    def end(self, files: Files, safe: Collection[str], config: MkDocsConfig) -> None:
+        """Leave those of the folder's files that are `safe`, by their paths in it."""
+        kept = {name for name in safe if not _LEFT.fullmatch(PurePosixPath(name).name)}
+        missing: set[str] = set()
+        walked = config.docs_dir
+        if self._folder is not None:
+            config.docs_dir, self._folder, missing = self._folder, None, kept
+        for file in list(files):
+            if file.src_dir == walked and (missing or file.src_uri not in kept):
+                files.remove(file)
+        for name in sorted(missing):
+            files.append(File(name, config.docs_dir, config.site_dir, use_directory_urls=True))
+
+
+def _has_folder_links(folder: str) -> bool:
+    return any(
+        os.path.islink(os.path.join(here, name))
+        for here, folders, _ in os.walk(folder)
+        for name in folders
+    )

@@ -1,0 +1,134 @@
+"""What a renaming will do to each file, and doing it: all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.changes import Change, apply_changes, format_patch
+from generator.files import replace_file
+from generator.problems import Where
+
+
+class RenameError(Exception):
+    """Why nothing can be renamed, and how to put that right."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file, by its path in the project: its text, the changes of it, and where it goes."""
+
+    path: str
+    old: str = field(repr=False)
+    changes: tuple[Change, ...]
+    target: str = ""
+
+    @property
+    def new(self) -> str:
+        """The text that is written."""
+        return apply_changes(self.old, self.changes)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the file gets another name."""
+        return self.target not in ("", self.path)
+
+    def patch(self) -> str:
+        """Return the change as Git writes it, a file's new name included."""
+        body = format_patch(self.path, self.old, self.changes)
+        if not self.moves:
+            return body
+        body = body.replace(f"+++ b/{self.path}", f"+++ b/{self.target}", 1)
+        head = f"diff --git a/{self.path} b/{self.target}\n"
+        return f"{head}rename from {self.path}\nrename to {self.target}\n{body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be written, by path, and the places that a person must look at instead."""
+
+    rewrites: tuple[Rewrite, ...]
+    left: tuple[Where, ...] = ()
+
+
+def carry_out(root: Path, plan: Plan) -> None:
+    """Write every file of a plan. Raise RenameError, and leave all as it was, where one cannot be.
+
+    A file that somebody has changed since it was read is not written over.
+    """
+    for rewrite in plan.rewrites:
+        _check(root, rewrite)
+    done: list[Rewrite] = []
+    try:
+        for rewrite in plan.rewrites:
+            _write(root, rewrite)
+            done.append(rewrite)
+    except _RefusedError as refused:
+        for rewrite in reversed(done):
+            _take_back(root, rewrite)
+        raise RenameError(
+            f"{refused}; everything is as it was before", "put that right, and run this again"
+        ) from None
+
+
+class _RefusedError(Exception):
+    pass
+
+
+def _check(root: Path, rewrite: Rewrite) -> None:
+    """Raise RenameError for what can be seen beforehand: a link, a file that cannot be written."""
+    path = root / rewrite.path
+    try:
+        state = path.lstat()
+    except OSError:
+        raise RenameError(f"{rewrite.path} is gone", "run this again") from None
+    if not stat.S_ISREG(state.st_mode):
+        raise RenameError(
+            f"{rewrite.path} is a link, or no ordinary file",
+            "put the file itself here, or change what it names by hand",
+        )
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise RenameError(f"{rewrite.path} is read-only", "allow it to be written")
+    if rewrite.moves and os.path.lexists(root / rewrite.target):
+        raise RenameError(
+            f"there is a file {rewrite.target} already", "choose another name, or move that away"
+        )
+
+
+def _write(root: Path, rewrite: Rewrite) -> None:
+    path = root / rewrite.path
+    if rewrite.new != rewrite.old:
+        refused = replace_file(path, rewrite.old.encode(), rewrite.new.encode())
+        if refused:
+            raise _RefusedError(f"{rewrite.path} cannot be written: {refused}")
+    if rewrite.moves:
+        try:
+            _move(path, root / rewrite.target)
+        except OSError as error:
+            replace_file(path, rewrite.new.encode(), rewrite.old.encode())
+            why = (error.strerror or str(error)).lower()
+            raise _RefusedError(f"{rewrite.path} cannot be moved: {why}") from None
+
+
+def _take_back(root: Path, rewrite: Rewrite) -> None:
+    if rewrite.moves:
+        _move(root / rewrite.target, root / rewrite.path)
+    replace_file(root / rewrite.path, rewrite.new.encode(), rewrite.old.encode())
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move a file, make the folders that it needs, and delete those that it leaves empty."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(target)
+    for folder in path.parents:
+        if folder in target.parents:
+            break
+        with suppress(OSError):
+            folder.rmdir()
