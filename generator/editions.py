@@ -14,11 +14,12 @@ from generator.annotations import Parsed
 from generator.cldr import language_tag
 from generator.library import Library, build_library
 from generator.memory import Memory
+from generator.misfits import shown
 from generator.overlays import OverlayFile, Tongue, translate_brief, translate_register
 from generator.problems import Problem, Where, did_you_mean
-from generator.reading import FOLDER, REGISTER, SUFFIX, BriefFile, Sources
+from generator.reading import FOLDER, REGISTER, REGISTER_PATH, SUFFIX, BriefFile, Sources
 from generator.slugs import topic_slug
-from generator.written import Written, lang_of
+from generator.written import Written, lang_of, original_of
 
 T = TypeVar("T")
 
@@ -98,9 +99,9 @@ class _Press:
         register, overlay = self._original.register, overlays.get(REGISTER)
         if overlay is not None:
             make = partial(translate_register, register, overlay.text, _path(overlay), self._tongue)
-            register = self._recalled(overlay, register, make)
+            register = self._recalled(overlay, self._original.texts[REGISTER_PATH], make)
         briefs = [self._brief(file, overlays.get(file.name)) for file in self._original.briefs]
-        labels = _topic_labels(briefs, self._tongue.lang)
+        labels = self._topic_labels(briefs)
         return replace(
             self._original,
             briefs=tuple(_under_topics(file, labels) for file in briefs),
@@ -116,19 +117,27 @@ class _Press:
             return replace(file, brief=replace(brief, lang=Written(own, brief.where)))
         tongue = Tongue(self._tongue.lang, own)
         make = partial(translate_brief, brief, overlay.text, _path(overlay), tongue)
-        return replace(file, brief=self._recalled(overlay, brief, make))
+        return replace(file, brief=self._recalled(overlay, file.text, make))
 
-    def _recalled(self, overlay: OverlayFile, original: T, make: Callable[[], Parsed[T]]) -> T:
+    def _topic_labels(self, files: Iterable[BriefFile]) -> dict[str, Written]:
+        """Return what topics are called in the language, by slug, as the first file has it."""
+        labels: dict[str, Written] = {}
+        for topic in (topic for file in files if file.brief for topic in file.brief.topics):
+            if lang_of(topic, "") == self._tongue.lang:
+                first = labels.setdefault(topic_slug(topic), topic)
+                if first != topic:
+                    self.problems.append(_other_label(topic, first))
+        return labels
+
+    def _recalled(self, overlay: OverlayFile, original: str, make: Callable[[], Parsed[T]]) -> T:
+        """Return what `make` does of a translation of an original with that text.
+
+        Not what was read of it: that may be the same in another place.
+        """
         version = overlay.version, original, self._tongue.own
         parsed = self._memory.recall(("overlay", overlay.name), version, make)
         self.problems += parsed.problems
         return parsed.value
-
-
-def _topic_labels(files: Iterable[BriefFile], lang: str) -> dict[str, Written]:
-    """Return what topics are called in the language, by slug, as the first file has it."""
-    topics = [topic for file in files if file.brief for topic in file.brief.topics]
-    return {topic_slug(each): each for each in reversed(topics) if lang_of(each, "") == lang}
 
 
 def _under_topics(file: BriefFile, labels: Mapping[str, Written]) -> BriefFile:
@@ -137,6 +146,16 @@ def _under_topics(file: BriefFile, labels: Mapping[str, Written]) -> BriefFile:
         return file
     topics = tuple(labels.get(topic_slug(each), each) for each in file.brief.topics)
     return replace(file, brief=replace(file.brief, topics=topics))
+
+
+def _other_label(topic: Written, first: Written) -> Problem:
+    return Problem(
+        topic.where,
+        "topic-spelling",
+        f"'{shown(topic)}' is '{shown(first)}' at {first.where}",
+        f"both translate '{shown(original_of(topic))}', and a topic has one name in each language",
+        f"write '{shown(first)}', or change it there",
+    )
 
 
 def _path(overlay: OverlayFile) -> str:

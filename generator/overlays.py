@@ -60,12 +60,13 @@ def translate_brief(brief: Brief, text: str, path: str, tongue: Tongue) -> Parse
     """Return the brief as the YAML of a translation has it, and everything wrong with that.
 
     What is not translated, or cannot be used, stays as it is. Each text then tells which language
-    it is in, and all of it keeps the place where it was written.
+    it is in, and all of it keeps the place where it was written. The brief is in the language of
+    the translation as soon as one of its texts is.
     """
     node, found = parse_yaml(text, path)
     overlay = _Overlay(found, tongue)
     translated = overlay.record(node, brief)
-    lang = Written(tongue.lang, brief.where)
+    lang = Written(tongue.lang if overlay.says else tongue.own, brief.where)
     return Parsed(dataclasses.replace(translated, lang=lang), tuple(overlay.problems), not found)
 
 
@@ -84,6 +85,8 @@ class _Overlay:
 
     def __init__(self, found: Sequence[Problem], tongue: Tongue) -> None:
         self.problems = list(found)
+        self.says = False
+        """Whether anything of the translation was of use."""
         self._tongue = tongue
 
     def record(self, node: Node | None, record: R) -> R:
@@ -143,6 +146,7 @@ class _Overlay:
             else:
                 found = parse_scalar(Written(node.text.strip(), node.where), shape, name)
                 if not isinstance(found, Problem):
+                    self.says = True
                     original = text or str(found)
                     return Overlaid.over(original, str(found), node.where, self._tongue.lang)
                 self.problems.append(found)

@@ -41,7 +41,7 @@ firm, that of the later sheet holds.
 """
 
 PREVIEW_STYLES = ("problems.css", "picker.css")
-PREVIEW_SCRIPTS = ("picker.js",)
+PREVIEW_SCRIPTS = ("picker.js", "preview.js")
 PREVIEW_MODULES = ("picker-selection.js",)
 """More of them, in the preview only: no built site has these."""
 

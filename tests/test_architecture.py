@@ -65,6 +65,8 @@ THIRD_PARTY = {
     "rcssmin": {"plugin"},
     "spellchecker": {"quotes"},
     "trafilatura": {"extraction"},
+    # The preview watches files in a way of its own, with what MkDocs does it with.
+    "watchdog": {"plugin"},
     "yaml": {"yamlsource"},
 }
 """Each package that is not Python's own, and the modules that may know of it."""

@@ -328,3 +328,8 @@ def test_an_actor_of_another_brief_alone_cannot_be_named() -> None:
     known = [replace(each, shared=False) for each in KNOWN]
     text = "“We lost two winters,” said Eva Brandt of Northline. Northline lost."
     assert find_candidates(article(text), "en", "en", known) == []
+
+
+def test_a_sentence_without_end_takes_no_longer_for_each_part_of_it() -> None:
+    endless = "in March Eva Brandt said that “we lost a lot of it” and " * 5_000
+    assert [each.section for each in candidates(endless)] == ["actors"]

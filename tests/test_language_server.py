@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from generator.model import Actor, Brief, Judgement
+from generator.cli import main
+from generator.meanings import MEANINGS
+from generator.model import Actor, Brief
 from generator.schema import SCHEMAS, schema_text
 from generator.shapes import keys_of, overlay_keys
-from generator.vocabularies import STATUS
-from tests.language_server import Editor, Offer, editing
+from generator.vocabularies import GRADE, VOCABULARIES, Vocabulary
+from tests.language_server import Editor, Mark, Offer, editing
+from tests.projects import ARTICLE, write_files
+
+Written = Callable[[str, str], tuple[Editor, int]]
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = ROOT / ".vscode/settings.json"
 FOLDER = Path(__file__).parent
-SITES = sorted(FOLDER.glob("sites/*/briefs/**/*.yml"))
+PROJECTS = [ROOT, *sorted(FOLDER.glob("sites/*"))]
 AGREED = {"unknown-key", "missing-key", "wrong-word", "wrong-kind", "wrong-form"}
 """The codes of the problems that a schema can express; see test_schema.py."""
 CASES = sorted(
@@ -28,7 +33,7 @@ CASES = sorted(
     for path in FOLDER.glob("problems/*/expected.txt")
     if path.parent.name.partition("--")[0] in AGREED
 )
-PROBLEM = re.compile(r"^(briefs/\S+\.yml):(\d+):(\d+): error\[([a-z-]+)\]", re.MULTILINE)
+PROBLEM = re.compile(r"^(briefs/\S+\.yml):(\d+):\d+: error\[([a-z-]+)\]", re.MULTILINE)
 
 
 def read_settings() -> dict[str, Any]:
@@ -62,33 +67,226 @@ def other(root: Path) -> Iterator[Editor]:
         yield editor
 
 
-def kind_of(path: str) -> str:
-    """Return the schema of a file in `briefs/`, by its name."""
-    name = path.rpartition("/")[2]
-    is_register = path.startswith("briefs/actors.")
-    if re.search(r"\..*\.", name):
-        return "actors-translation" if is_register else "translation"
-    return "actors" if is_register else "brief"
+def marked_lines(editor: Editor, root: Path, paths: Iterable[Path]) -> set[tuple[str, int]]:
+    """Show the files of a project at once; return their marked lines, by path in the project."""
+    names = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
+    for name, text in names.items():
+        editor.show(name, text)
+    return {(name, mark.line) for name in names for mark in editor.marks(name)}
 
 
-@pytest.mark.parametrize("path", SITES, ids=lambda path: path.relative_to(FOLDER).as_posix())
-def test_no_fault_is_found_with_what_is_sound(path: Path, vs_code: Editor) -> None:
-    name = path.relative_to(next(each for each in path.parents if each.name == "briefs").parent)
-    assert vs_code.write(name.as_posix(), path.read_text("utf-8")) == []
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
+def test_no_fault_is_found_with_what_is_sound(project: Path, vs_code: Editor) -> None:
+    paths = sorted(project.glob("briefs/**/*.yml"))
+    assert paths
+    assert marked_lines(vs_code, project, [*paths, *project.glob("mkdocs.yml")]) == set()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_editor_marks_what_a_check_would(case: Path, vs_code: Editor) -> None:
-    expected = (case / "expected.txt").read_text("utf-8")
-    told = {
-        (path, int(line))
-        for path, line, _, code in PROBLEM.findall(expected)
-        if code in AGREED
-    }
-    marked = {
-        (name, mark.line)
-        for path in sorted((case / "briefs").rglob("*.yml"))
-        for name in [path.relative_to(case).as_posix()]
-        for mark in vs_code.write(name, path.read_text("utf-8"))
-    }
-    assert marked == told
+    found = PROBLEM.findall((case / "expected.txt").read_text("utf-8"))
+    expressible = {(path, int(line)) for path, line, code in found if code in AGREED}
+    told = {(path, int(line)) for path, line, _ in found}
+    assert expressible <= marked_lines(vs_code, case, (case / "briefs").rglob("*.yml")) <= told
+
+
+MISTAKEN = """\
+title: A line too many
+article: ferry.txt
+lang: en
+langue: fr
+judgements:
+  - text: The ferry will run.
+    likelihood: probable
+  - likelihood: likely
+commitments:
+  Winter Ferry: {by: northline, text: Run it., made: January}
+statements:
+  - by: northline
+    text: «𝕭» 𝕭
+    stances: critical
+"""
+MARKS = [
+    Mark(4, 1, "Property langue is not allowed."),
+    Mark(
+        *(7, 17),
+        'Value is not accepted. Valid values: "almost-no-chance", "very-unlikely", "unlikely", '
+        '"roughly-even-chance", "likely", "very-likely", "almost-certain".',
+    ),
+    Mark(8, 5, 'Missing property "text".'),
+    Mark(10, 3, "Not a valid id, such as ilham-aliyev"),
+    Mark(
+        *(10, 53),
+        "Not a date in EDTF, such as 2025, 2025-08, 2025-08-31, 2025-22 (summer), 1994?, "
+        "2025/2027, ../2026",
+    ),
+    Mark(14, 5, "Property stances is not allowed."),
+]
+
+
+def test_what_is_marked_is_told_in_plain_words(vs_code: Editor) -> None:
+    marks = vs_code.write("briefs/2026/mistaken.yml", MISTAKEN)
+    assert [(each.line, each.column, each.text) for each in marks] == [
+        (each.line, each.column, each.text) for each in MARKS
+    ]
+
+
+WAYS = {"brief": "briefs/x.yml", "translation": "briefs/x.fr.yml"}
+WAYS |= {"actors": "briefs/actors.yml", "actors-translation": "briefs/actors.fr.yml"}
+FURTHER = {"brief": "briefs/2026/01/x.yml", "translation": "briefs/2026/01/x.pt-BR.yml"}
+
+
+@pytest.fixture(params=["settings", "modeline"])
+def written(request: pytest.FixtureRequest, vs_code: Editor, other: Editor) -> Written:
+    """Give a function that shows a file of a schema, and an editor that knows of it: by the
+    settings of the folder, or by the file's first line. It returns the editor, and the line that
+    the text begins in.
+    """
+
+    def show(path: str, text: str) -> tuple[Editor, int]:
+        if request.param == "settings":
+            vs_code.write(path, text)
+            return vs_code, 1
+        schema = "../" * (path.count("/") - 1) + f"schema/{kind_of(path)}.json"
+        other.write(path, f"# yaml-language-server: $schema={schema}\n{text}")
+        return other, 2
+
+    return show
+
+
+def kind_of(path: str) -> str:
+    """Return the name of the schema of a file."""
+    return next(kind for ways in (WAYS, FURTHER) for kind, way in ways.items() if way == path)
+
+
+def offered(written: Written, path: str, text: str) -> dict[str, Offer]:
+    """Return what is offered where `|` stands, by its label."""
+    before, _, after = text.partition("|")
+    editor, first = written(path, before + after)
+    line = before.count("\n")
+    column = len(before.rpartition("\n")[2]) + 1
+    offers = editor.complete(path, first + line, column)
+    assert len({offer.label for offer in offers}) == len(offers), "something is offered twice"
+    return {offer.label: offer for offer in offers}
+
+
+KEYS = {
+    "brief": keys_of(Brief),
+    "translation": overlay_keys(Brief),
+    "actors": keys_of(Actor),
+    "actors-translation": overlay_keys(Actor),
+}
+
+
+@pytest.mark.parametrize("path", [*WAYS.values(), *FURTHER.values()])
+def test_every_key_is_offered_and_explained(path: str, written: Written) -> None:
+    kind = kind_of(path)
+    keys = KEYS[kind]
+    offers = offered(written, path, "nato:\n  |" if "actors" in kind else "|")
+    assert keys.keys() <= offers.keys()
+    for name, key in keys.items():
+        assert offers[name].told.startswith(key.doc), name
+        assert offers[name].text.startswith(f"{name}:"), name
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda each: each.name)
+def test_every_word_of_a_vocabulary_is_offered_and_explained(
+    vocabulary: Vocabulary, written: Written
+) -> None:
+    offers = offered(written, WAYS["brief"], PLACES[vocabulary.name])
+    assert list(offers) == list(vocabulary.labels)
+    for word, label in vocabulary.labels.items():
+        assert offers[word].text == word
+        assert offers[word].told.startswith(label)
+
+
+PLACES = {
+    "type": "actors:\n  nato:\n    type: |\n",
+    "kind": "commitments:\n  a:\n    kind: |\n",
+    "firmness": "commitments:\n  a:\n    firmness: |\n",
+    "status": "commitments:\n  a:\n    by: b\n    status: |\n",
+    "likelihood": "judgements:\n  - text: a\n    likelihood: |\n",
+    "confidence": "judgements:\n  - text: a\n    confidence: |\n",
+    "stance": "statements:\n  - by: a\n    stance: |\n",
+    "grade": "article:\n  file: a.txt\n  grade: |\n",
+}
+
+ENTRIES = {
+    "judgements:\n  - |": (
+        "Judgement: text, likelihood, confidence, quotes",
+        "text: $1\n"
+        "  likelihood: ${2|almost-no-chance,very-unlikely,unlikely,roughly-even-chance,likely,"
+        "very-likely,almost-certain|}\n"
+        "  confidence: ${3|low,moderate,high|}\n"
+        "  quotes:\n"
+        "    - text: $4\n"
+        "      translation: $5",
+    ),
+    "commitments:\n  a:\n    |": (
+        "Commitment: by, to, text, firmness, status, quotes",
+        "by: $1\n"
+        "to: $2\n"
+        "text: $3\n"
+        "firmness: ${4|proposed,declared,signed-instrument,in-policy,in-law|}\n"
+        "status: ${5|not-yet-rated,in-the-works,stalled,compromise,kept,broken,superseded|}\n"
+        "quotes:\n"
+        "  - text: $6\n"
+        "    translation: $7",
+    ),
+    "unknowns:\n  - text: a\n    quotes: |": (
+        "Quote: text, translation",
+        "\n  text: $1\n  translation: $2",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_a_whole_entry_is_offered_once(text: str, written: Written) -> None:
+    label, body = ENTRIES[text]
+    assert offered(written, WAYS["brief"], text)[label].text == body
+
+
+def test_a_key_that_is_there_is_not_offered_again(written: Written) -> None:
+    offers = offered(written, WAYS["brief"], "title: a\narticle: a.txt\n|\nlang: en\n")
+    assert offers.keys() == keys_of(Brief).keys() - {"title", "article", "lang"}
+
+
+def test_a_key_and_a_word_are_explained_under_the_pointer(written: Written) -> None:
+    path = WAYS["brief"]
+    editor, first = written(path, "commitments:\n  a:\n    status: kept\n")
+    for column in (6, 14):
+        told = editor.hover(path, first + 2, column)
+        assert "What has become of it." in told
+        assert "* `kept`: Kept: done, wholly or for the most part" in told
+    assert "Who owes what to whom." in editor.hover(path, first, 3)
+
+
+def test_what_an_editor_says_of_a_word_is_what_the_manual_says() -> None:
+    manual = (ROOT / "briefs/guide/vocabularies.md").read_text("utf-8")
+    for vocabulary in VOCABULARIES:
+        section = manual.partition(f"\n## {vocabulary.name}\n")[2].partition("\n## ")[0]
+        told = dict(re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", section, re.MULTILINE))
+        if vocabulary is not GRADE:
+            assert MEANINGS[vocabulary.name] == told
+
+
+@pytest.mark.parametrize("slug", ["ferry", "2026/01/ferry"])
+def test_what_briefs_new_writes_brings_its_schema_along(
+    slug: str, root: Path, other: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(root, {"seeds/ferry.txt": ARTICLE})
+    monkeypatch.chdir(root)
+    result = CliRunner().invoke(main, ["new", "seeds/ferry.txt", "--slug", slug])
+    assert result.exit_code == 0, result.output
+    path = f"briefs/{slug}.yml"
+    text = (root / path).read_text("utf-8")
+    assert other.write(path, text) == []
+    marks = other.write(path, f"{text}langue: fr\n")
+    assert [mark.text for mark in marks] == ["Property langue is not allowed."]
+    assert "kept" in {offer.label for offer in _after(other, path, f"{text}{PLACES['status']}")}
+
+
+def _after(editor: Editor, path: str, text: str) -> list[Offer]:
+    before, _, after = text.partition("|")
+    editor.write(path, before + after)
+    return editor.complete(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

@@ -22,8 +22,8 @@ from tests.projects import ROOT
 
 URL = "https://example.org/desk/"
 PAGES = {
-    "briefs/index.md": "# The desk\n\nRead [the ferry](ferry.yml) and [about us](about.md).\n",
-    "briefs/index.fr.md": "# Le bureau\n\nLire [le bac](ferry.yml) et [nous](about.md).\n",
+    "briefs/index.md": "# The desk\n\nRead [the ferry](crossing.yml) and [about us](about.md).\n",
+    "briefs/index.fr.md": "# Le bureau\n\nLire [le bac](crossing.yml) et [nous](about.md).\n",
     "briefs/about.md": "# About us\n\nThree people.\n",
 }
 NAV = """\
@@ -73,9 +73,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def test_a_page_leads_to_itself_in_the_other_languages(site: Path) -> None:
-    assert switch(read_page(site, "fr/ferry")) == [
-        ("en", "English", "../../ferry/", False),
-        ("ar", "العربية", "../../ar/ferry/", False),
+    assert switch(read_page(site, "fr/crossing")) == [
+        ("en", "English", "../../crossing/", False),
+        ("ar", "العربية", "../../ar/crossing/", False),
         ("fr", "Français", "./", True),
     ]
     assert switch(read_page(site, "actors/council"))[2] == (
@@ -96,8 +96,8 @@ def test_a_page_in_one_language_leads_to_the_home_pages_of_the_others(site: Path
 
 
 def test_search_engines_are_told_of_translated_pages_alone(site: Path) -> None:
-    expected = {"en": f"{URL}ferry/", "x-default": f"{URL}ferry/", "fr": f"{URL}fr/ferry/"}
-    for address in ("ferry", "fr/ferry"):
+    expected = {"en": f"{URL}crossing/", "x-default": f"{URL}crossing/", "fr": f"{URL}fr/crossing/"}
+    for address in ("crossing", "fr/crossing"):
         assert alternates(read_page(site, address)) == expected
     assert alternates(read_page(site, "about")) == {}
     assert alternates(read_page(site, "fr/briefs")).keys() == {"en", "x-default", "ar", "fr"}
@@ -107,15 +107,15 @@ def test_a_page_that_repeats_the_original_says_so(site: Path) -> None:
     page = read_page(site, "fr/bridge")
     assert links(page, "canonical") == [(None, f"{URL}bridge/")]
     assert "n’a pas encore été traduite" in page.one("main").text
-    assert links(read_page(site, "fr/ferry"), "canonical") == [(None, f"{URL}fr/ferry/")]
+    assert links(read_page(site, "fr/crossing"), "canonical") == [(None, f"{URL}fr/crossing/")]
     listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert len(listed) == len(set(listed))
-    assert {f"{URL}fr/ferry/", f"{URL}ar/bridge/", f"{URL}fr/actors/"} <= set(listed)
-    assert not {f"{URL}fr/bridge/", f"{URL}ar/ferry/"} & set(listed)
+    assert {f"{URL}fr/crossing/", f"{URL}ar/bridge/", f"{URL}fr/actors/"} <= set(listed)
+    assert not {f"{URL}fr/bridge/", f"{URL}ar/crossing/"} & set(listed)
 
 
 def test_the_page_around_speaks_the_language(site: Path) -> None:
-    for address in ("fr", "fr/ferry", "fr/bridge", "fr/actors/council"):
+    for address in ("fr", "fr/crossing", "fr/bridge", "fr/actors/council"):
         page = read_page(site, address)
         assert page.one("html")["lang"] == "fr"
         assert page.one("form")["role"] == "search"
@@ -140,7 +140,7 @@ def test_the_introduction_of_a_language_stands_above_its_home_page(site: Path) -
     assert main.find("h1")[0].text == "Le bureau"
     assert "Dernières notes" in main.text
     hrefs = [each["href"] for each in main.find("p")[0].find("a")]
-    assert hrefs == ["ferry/", "../about/"]
+    assert hrefs == ["crossing/", "../about/"]
     assert not (site / "index.fr").exists()
 
 
@@ -148,7 +148,7 @@ def test_without_one_the_originals_stands_there(site: Path) -> None:
     page = read_page(site, "ar")
     assert page.one("main").find("h1")[0].text == "The desk"
     assert [each["href"] for each in page.one("main").find("p")[0].find("a")] == [
-        "ferry/",
+        "crossing/",
         "../about/",
     ]
 
@@ -156,7 +156,7 @@ def test_without_one_the_originals_stands_there(site: Path) -> None:
 def test_each_language_has_its_own_search(site: Path) -> None:
     for folder in (site, site / "fr", site / "ar"):
         assert json.loads((folder / "search-index/entry.json").read_text("utf-8"))["pages"] > 5
-    page = read_page(site, "fr/ferry")
+    page = read_page(site, "fr/crossing")
     form = page.one("form")
     assert (form["action"], form["data-base"]) == ("../search/", "../")
 
@@ -171,11 +171,11 @@ def test_the_brief_of_a_language_is_edited_in_its_file(tmp_path: Path) -> None:
             for each in read_page(root / "site", address).find("a")
             if "/edit/main/" in (each.get("href") or "")
         ]
-        for address in ("ferry", "fr/ferry", "fr/bridge", "fr", "ar", "fr/actors")
+        for address in ("crossing", "fr/crossing", "fr/bridge", "fr", "ar", "fr/actors")
     }
     assert edited == {
-        "ferry": ["ferry.yml"],
-        "fr/ferry": ["ferry.fr.yml"],
+        "crossing": ["crossing.yml"],
+        "fr/crossing": ["crossing.fr.yml"],
         "fr/bridge": ["bridge.yml"],
         "fr": ["index.fr.md"],
         "ar": ["index.md"],
@@ -191,13 +191,13 @@ def test_another_theme_shows_the_way_to_other_languages_in_the_page(tmp_path: Pa
     root = make_bilingual(tmp_path, settings)
     status, log = build(root)
     assert status == 0, log
-    html = (root / "site/fr/ferry/index.html").read_text("utf-8")
+    html = (root / "site/fr/crossing/index.html").read_text("utf-8")
     nav = re.search('<nav class="versions".*?</nav>', html)
     assert nav is not None
     assert switch(read_html(nav[0])) == [
-        ("en", "English", "../../ferry/", False),
-        ("ar", "العربية", "../../ar/ferry/", False),
-        ("fr", "Français", "../../fr/ferry/", True),
+        ("en", "English", "../../crossing/", False),
+        ("ar", "العربية", "../../ar/crossing/", False),
+        ("fr", "Français", "../../fr/crossing/", True),
     ]
 
 
@@ -219,14 +219,14 @@ def test_a_mistake_in_a_translation_is_shown_in_the_preview_and_stops_a_build(
     tmp_path: Path,
 ) -> None:
     root = make_bilingual(tmp_path)
-    path = root / "briefs/ferry.fr.yml"
+    path = root / "briefs/crossing.fr.yml"
     path.write_text("titel: Le bac\n" + path.read_text("utf-8"), "utf-8")
     status, log = build(root)
     assert status == 1
-    assert "briefs/ferry.fr.yml:1:1: error[unknown-key]" in log
+    assert "briefs/crossing.fr.yml:1:1: error[unknown-key]" in log
     assert not (root / "site/index.html").exists()
     build_preview(root)
-    shown = read_page(root / "site", "fr/ferry").one("main").text
-    assert "briefs/ferry.fr.yml:1:1" in shown
+    shown = read_page(root / "site", "fr/crossing").one("main").text
+    assert "briefs/crossing.fr.yml:1:1" in shown
     assert "Le bac d’hiver est de nouveau promis" in shown
-    assert "briefs/ferry.fr.yml" not in read_page(root / "site", "ferry").one("main").text
+    assert "briefs/crossing.fr.yml" not in read_page(root / "site", "crossing").one("main").text

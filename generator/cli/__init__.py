@@ -14,7 +14,7 @@ COMMANDS = {
     "add": "Bring an article into seeds/.",
     "check": "Print every problem of the project, without building it.",
     "fix": "Mend slips in quotes: write what the article has.",
-    "init": "Lay out a new site.",
+    "init": "Lay out a new site in FOLDER, which must be empty or not there yet.",
     "new": "Write a brief to start from.",
     "pdf": "Write a brief as a PDF, as it stands in the built site.",
     "rename": "Give a brief or an actor another address, wherever it is named.",

@@ -72,7 +72,7 @@ def check(paths: tuple[Path, ...], form: str, with_coverage: bool) -> None:
     """
     if with_coverage and form != "text":
         raise click.UsageError("--coverage is a list for people, and goes with --format text only")
-    root = project_root()
+    root = project_root(paths)
     selection = Selection(root, paths)
     settings = read_settings(root)
     with collector_at_rest():

@@ -22,9 +22,13 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def project_root() -> Path:
-    """Return the project that the command was called in; raises click.UsageError outside one."""
-    root = find_root(Path.cwd())
+def project_root(named: Sequence[Path] = ()) -> Path:
+    """Return the project that the command was called in, or else that of the first file named.
+
+    Raises click.UsageError outside one.
+    """
+    starts = [Path.cwd(), *(Path(os.path.abspath(path)) for path in named[:1])]
+    root = next((root for start in starts if (root := find_root(start))), None)
     if root is None:
         raise click.UsageError(
             f"there is no folder with '{FOLDER}' and '{SEEDS}' in it here or above; "

@@ -66,7 +66,7 @@ def edition_pages(
             _on_its_way(desk, page),
             source=overlay.name if overlay else page.source,
             edition=edition.lang,
-            translated=overlay is not None
+            translated=overlay is not None and page.lang == edition.lang
             if page.source
             else spoken or _tells_else(page, by_address.get(page.address)),
         )
@@ -108,18 +108,20 @@ def redirect_pages(library: Library, edition: str = "") -> Iterator[Page]:
     """Yield a page for every old address that a brief keeps alive, its commitments' included, or an
     actor; of an edition, whose language is given with its library, for the same below its folder.
     """
-    for page in (*_redirects(library), *moved_commitments(library)):
+    for page in (*_redirects(library, edition), *moved_commitments(library)):
         yield replace(page, edition=edition) if edition else page
 
 
-def _redirects(library: Library) -> Iterator[Page]:
+def _redirects(library: Library, edition: str) -> Iterator[Page]:
     for entry in library.entries:
         for old in entry.brief.redirects:
             view = Link(entry.brief.title, entry.address)
             lang = lang_of(entry.brief.title, str(entry.brief.lang or ""))
             yield Page(old.strip("/"), "redirect.html", entry.brief.title, lang, view)
     for actor in library.actors.values():
-        lang, name = next(iter((actor.identity.name or {}).items()), ("", actor.id))
+        names = actor.identity.name or {"": actor.id}
+        lang = edition if edition in names else next(iter(names))
+        name = names[lang]
         for old in actor.identity.redirects:
             view = Link(name, f"actors/{actor.id}")
             yield Page(old.strip("/"), "redirect.html", name, lang_of(name, lang), view)

@@ -11,16 +11,22 @@ from generator.model import Background, Commitment
 from generator.pages.desk import Desk
 from generator.pages.lines import LineView, Tag
 from generator.pages.page import Link
+from generator.quotes.excerpts import head
 from generator.standing import LEVELS, Contrary, Level, Standing
 
 _MARKED = ("known", "disputed")
+_SHOWN = 72
+"""Code points of a line that tell which it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingLine:
-    """A line and what makes it stand so; `against` leads to the lines that say otherwise."""
+    """A line, its first words, and what makes it stand so; `against` leads to the lines that say
+    otherwise.
+    """
 
     line: LineView
+    words: str
     tag: Tag
     basis: str
     against: tuple[Link, ...]
@@ -92,8 +98,10 @@ def _line(
     titles: Mapping[Level, tuple[str, str]],
     words: Interface,
 ) -> StandingLine:
+    line = desk.line(entry, standing.claim)
     return StandingLine(
-        desk.line(entry, standing.claim),
+        line,
+        head(line.plain, _SHOWN),
         Tag("standing", standing.level, titles[standing.level][0]),
         _basis(standing, words),
         tuple(_against(desk, entry, each, words) for each in standing.against),

@@ -38,12 +38,17 @@ class Told(BaseConfigOption[T]):
         self._inner = inner
         self._instead = instead
 
+    def pre_validation(self, config: Config, key_name: str) -> None:
+        """Let the setting know where it stands; a list asks for it."""
+        self._inner.pre_validation(config, key_name)
+
     def run_validation(self, value: object) -> T:
         """Return the value, or what is wrong with it."""
         try:
-            return self._inner.run_validation(value)
+            checked: T = self._inner.run_validation(value)
         except ValidationError as error:
             return cast(T, Wrong(str(error), self._instead))
+        return checked
 
 
 class BriefsConfig(Config):  # type: ignore[no-untyped-call]

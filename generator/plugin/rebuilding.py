@@ -24,7 +24,7 @@ def survive(server: LiveReloadServer, trouble: Trouble, config: MkDocsConfig) ->
     """Let the preview's server, which does not run yet, go on whatever happens; each page tells of
     the `trouble`.
     """
-    watch_patiently(server, config.watch)
+    watch_patiently(server, config)
     settings = Path(config.config_file_path).resolve()
     server.builder = Rebuilding(server.builder, trouble, settings)
     app = server.get_app()

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
@@ -46,13 +47,15 @@ def _entries(path: str | None) -> Iterator[os.DirEntry[str]]:
         return
 
 
-def watch_patiently(server: LiveReloadServer, more: Iterable[str]) -> None:
-    """Let a server that does not run yet watch what it would, in this way; and so the paths that it
-    is told of from now on, if they are among `more`.
+def watch_patiently(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Let a server that does not run yet watch in this way; it is told of more paths later, those
+    of `config.watch`.
     """
-    paths = sorted(str(emitter.watch.path) for emitter in server.observer.emitters)
+    watched = {str(emitter.watch.path) for emitter in server.observer.emitters}
+    themes = [path for path in map(os.path.abspath, config.theme.dirs) if path in watched]
+    paths = [*map(os.path.abspath, (config.docs_dir, config.config_file_path)), *themes]
     for path in paths:
         server.unwatch(path)
-    server.observer = PatientObserver([*paths, *map(os.path.abspath, more)])
+    server.observer = PatientObserver([*paths, *map(os.path.abspath, config.watch)])
     for path in paths:
         server.watch(path)

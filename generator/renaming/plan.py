@@ -44,9 +44,12 @@ class Rewrite:
         """Return the change as Git writes it, a file's new name included."""
         body = format_patch(self.path, self.old, self.changes)
         if not self.moves:
-            return body
-        body = body.replace(f"+++ b/{self.path}", f"+++ b/{self.target}", 1)
+            names = (line[4:].rstrip("\t") for line in body.split("\n", 2)[:2])
+            return f"diff --git {' '.join(names)}\n{body}"
+        # What moves is a brief or its translation, and its name an address.
         head = f"diff --git a/{self.path} b/{self.target}\n"
+        head += "" if self.changes else "similarity index 100%\n"
+        body = body.replace(f"+++ b/{self.path}", f"+++ b/{self.target}", 1)
         return f"{head}rename from {self.path}\nrename to {self.target}\n{body}"
 
 

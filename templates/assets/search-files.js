@@ -1,8 +1,7 @@
 // The files of the site's index, fetched as they are needed. `generator/shards.py` tells how they
 // are written.
 
-const MOST_FILES = 2; // of words that begin with what was typed
-const SHORTEST = 3; // letters of a word that is worth a second file
+const MOST_FILES = 3; // of words that begin with what was typed
 
 /** Whole numbers of seven bits a byte, the lowest first. */
 function* numbers(bytes) {
@@ -103,9 +102,8 @@ export class IndexFiles {
   async near(word) {
     if (!this.firsts.length) return [];
     const from = this.place(word);
-    const most = word.length < SHORTEST ? 1 : MOST_FILES;
     let to = from + 1;
-    while (to < from + most && this.firsts[to]?.startsWith(word)) to += 1;
+    while (to < from + MOST_FILES && this.firsts[to]?.startsWith(word)) to += 1;
     const places = Array.from({ length: to - from }, (_, at) => from + at);
     const files = await Promise.all(places.map((at) => this.file(`words/${at}`, entries)));
     return files.flatMap((file) => Array.from(file));

@@ -106,8 +106,9 @@ function score(count, terms) {
   return total;
 }
 
-/** What a query asks of the index: how well each page answers it, and what no page has. */
-async function answer(files, query) {
+/** What a query asks of the index: how well each page answers it, and what no page has. Pages that
+ * the facets allow are the first to be looked through for a phrase, `most` in all. */
+async function answer(files, query, pages, most) {
   const words = telling(parse(query), files.common);
   const found = await Promise.all(words.map((word) => lookUp(files, word)));
   const known = found.flatMap(({ known }) => known);
@@ -121,7 +122,7 @@ async function answer(files, query) {
   const nothing = words.length > 0 && !terms.length;
   const scores = nothing ? new Float32Array(files.count) : score(files.count, known);
   const phrases = words.filter(({ phrase, whole }) => phrase && whole.length > 1);
-  const unread = phrases.length ? await keepPhrases(files, scores, phrases) : 0;
+  const unread = phrases.length ? await keepPhrases(files, scores, phrases, pages, most) : 0;
   return { scores, missing, terms, instead, unread };
 }
 
@@ -151,10 +152,11 @@ async function lookUp(files, word) {
 }
 
 /** Leave those of the best pages that have the words of each phrase one behind the other; return
- * how many pages nobody has looked through. */
-async function keepPhrases(files, scores, phrases) {
+ * how many of the allowed ones nobody has looked through. */
+async function keepPhrases(files, scores, phrases, isAllowed, most) {
   const all = ranked(scores);
-  const found = all.slice(0, MOST_CHECKED);
+  const wanted = all.filter((number) => isAllowed[number]);
+  const found = [...wanted, ...all.filter((number) => !isAllowed[number])].slice(0, most);
   const pages = await Promise.all(found.map((number) => files.page(number)));
   const held = new Set(
     found.filter((_, at) => {
@@ -164,7 +166,7 @@ async function keepPhrases(files, scores, phrases) {
     }),
   );
   scores.forEach((_, number) => held.has(number) || (scores[number] = 0));
-  return all.length - found.length;
+  return Math.max(0, wanted.length - most);
 }
 
 /** The numbers of the pages that answer, the best first, of equals the newest. */
@@ -177,14 +179,16 @@ function ranked(scores) {
 /** What a search found, or null while the index is being made.
  *
  * `numbers` are its pages in order, `missing` the words that no page has, `instead` a query without
- * a slip of the pen, or null; `unread` is how many pages more may have a phrase. `pages(numbers)`
+ * a slip of the pen, or null; `unread` is how many pages more may have a phrase, each unit of `depth`
+ * going through some of them. `pages(numbers)`
  * gives pages as results show them, `byKind()` the numbers of each kind, and `counts()` how many
  * results each value of a facet would leave: all of the index that the search was made in. */
-export function find(base, query, { chosen = new Map(), newest = false } = {}) {
+export function find(base, query, { chosen = new Map(), newest = false, depth = 1 } = {}) {
   return asking(base, async (files) => {
-    const asked = termsOf(query);
-    const { scores, missing, terms, instead, unread } = await answer(files, query);
     const pages = await allowed(files, chosen);
+    const asked = termsOf(query);
+    const found = await answer(files, query, pages, depth * MOST_CHECKED);
+    const { scores, missing, terms, instead, unread } = found;
     const numbers = ranked(scores).filter((number) => pages[number]);
     if (newest) numbers.sort((one, other) => one - other);
     return {

@@ -15,6 +15,7 @@ export class SearchPage {
     this.chosen = new Map(Object.keys(facets).map((facet) => [facet, new Set()]));
     this.facets = new Facets(this.chosen);
     this.shown = 0;
+    this.depth = 1; // how far pages are looked through for a phrase
     this.build(root);
     this.readAddress();
     this.filters.open = matchMedia(WIDE).matches;
@@ -52,11 +53,13 @@ export class SearchPage {
 
   listen() {
     const change = () => {
+      this.depth = 1;
       this.writeAddress(true);
       this.search(0);
     };
     this.change = change;
     this.field.addEventListener("input", () => {
+      this.depth = 1;
       this.writeAddress(false);
       this.search();
     });
@@ -75,6 +78,7 @@ export class SearchPage {
     this.more.addEventListener("click", () => this.showMore().catch(fail));
     this.filters.addEventListener("toggle", () => this.answer && this.showFacets().catch(fail));
     window.addEventListener("popstate", () => {
+      this.depth = 1;
       this.readAddress();
       this.search(0);
     });
@@ -117,7 +121,8 @@ export class SearchPage {
     try {
       if (!idle) this.status.textContent ||= say("searching");
       const newest = this.order.value === "date";
-      const answer = await find(this.base, query, { chosen: this.chosen, newest });
+      const { chosen, depth } = this;
+      const answer = await find(this.base, query, { chosen, newest, depth });
       if (!isCurrent()) return;
       if (!answer) {
         this.status.textContent = say("building");
@@ -132,7 +137,7 @@ export class SearchPage {
       this.ordering.hidden = !query || answer.numbers.length < 2;
       this.list.replaceChildren(...sorted.map((page) => this.item(page)));
       this.shown = pages.length;
-      this.more.hidden = idle || answer.numbers.length <= pages.length;
+      this.more.hidden = idle || !this.hasMore(answer);
       this.showHelp(answer);
       this.showActive();
       await this.showFacets();
@@ -207,8 +212,17 @@ export class SearchPage {
     if (answer === this.answer) this.facets.show(counts);
   }
 
+  hasMore({ numbers, unread }) {
+    return numbers.length > this.shown || unread > 0;
+  }
+
   async showMore() {
     const { answer, shown } = this;
+    if (shown >= answer.numbers.length) {
+      this.depth += 1;
+      this.search(0);
+      return;
+    }
     const next = answer.numbers.slice(shown, shown + MOST_RESULTS);
     const pages = await answer.pages(next);
     // Meanwhile another search may have ended, or the button been pressed twice.
@@ -216,7 +230,7 @@ export class SearchPage {
     const items = pages.map((page) => this.item(page));
     this.list.append(...items);
     this.shown += pages.length;
-    this.more.hidden = this.shown >= answer.numbers.length;
+    this.more.hidden = !this.hasMore(answer);
     items[0]?.querySelector("a").focus();
   }
 }
