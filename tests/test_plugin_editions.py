@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser import NewPage
 from tests.html_reader import Element, broken_links, read_html
 from tests.mkdocs_projects import (
     OURS,
@@ -19,6 +21,7 @@ from tests.mkdocs_projects import (
     read_pages,
 )
 from tests.projects import ROOT
+from tests.server import Serve
 
 URL = "https://example.org/desk/"
 PAGES = {
@@ -101,6 +104,59 @@ def test_search_engines_are_told_of_translated_pages_alone(site: Path) -> None:
         assert alternates(read_page(site, address)) == expected
     assert alternates(read_page(site, "about")) == {}
     assert alternates(read_page(site, "fr/briefs")).keys() == {"en", "x-default", "ar", "fr"}
+
+
+def test_pages_name_each_other_as_the_same(site: Path) -> None:
+    """Else search engines believe neither (Google, "Localized versions of your pages")."""
+    pages = {
+        f"{URL}{address}/".replace("desk//", "desk/"): page
+        for address, page in read_pages(site).items()
+    }
+    listed = set(re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")))
+    told = {url: alternates(page) for url, page in pages.items() if alternates(page)}
+    assert len(told) > 30
+    for url, found in told.items():
+        lang = next(lang for lang, href in found.items() if href == url)
+        assert pages[url].one("html")["lang"] == lang or lang == "ar"
+        assert links(pages[url], "canonical") == [(None, url)]
+        assert found["x-default"] == found["en"]
+        for href in found.values():
+            assert told.get(str(href)) == found, (url, href)
+    searches = {url for url in told if url.endswith("search/")}
+    assert told.keys() - searches <= listed
+
+
+def test_a_reader_searches_in_a_language(site: Path, serve: Serve, new_page: NewPage) -> None:
+    address = serve(site, under="/desk/")
+    page = new_page()
+    page.goto(f"{address}fr/actors/council/")
+    page.get_by_role("combobox").fill("remettre bac")
+    option = page.get_by_role("option").first
+    expect(option.locator(".search-title")).to_contain_text("Le bac d’hiver")
+    option.click()
+    page.wait_for_url(f"{address}fr/crossing/*")
+    page.goto(f"{address}fr/search/?q=conseil")
+    page.get_by_role("link", name="Conseil de l’île").first.click()
+    page.wait_for_url(f"{address}fr/actors/council/*")
+    page.goto(f"{address}ar/search/?q=الجسر")
+    result = page.locator(".search-result").filter(has_text="على الجسر أن ينتظر").first
+    result.get_by_role("link").click()
+    page.wait_for_url(f"{address}ar/bridge/*")
+
+
+def test_without_an_address_of_the_site_every_language_stands(tmp_path: Path) -> None:
+    root = make_bilingual(tmp_path, OURS.replace("site_url: https://example.org/desk/\n", ""))
+    assert build(root)[0] == 0
+    pages = read_pages(root / "site")
+    assert broken_links(pages) == []
+    for page in pages.values():
+        assert alternates(page) == {}
+        assert links(page, "canonical") == []
+    assert [href for *_, href, _ in switch(pages["fr/crossing"])] == [
+        "../../crossing/",
+        "../../ar/crossing/",
+        "./",
+    ]
 
 
 def test_a_page_that_repeats_the_original_says_so(site: Path) -> None:

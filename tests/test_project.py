@@ -12,9 +12,12 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.clients import lint_workflows
+
 ROOT = Path(__file__).parent.parent
 LOCKS = {"requirements.lock": ["build"], "requirements-dev.lock": ["build", "dev"]}
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+STARTERS = sorted((ROOT / "generator/starter/shared").glob("*.yml"))
 
 
 def read_lock(name: str) -> dict[str, str]:
@@ -59,7 +62,39 @@ def test_tests_run_with_what_the_site_is_built_with() -> None:
     assert read_lock("requirements.lock").items() <= read_lock("requirements-dev.lock").items()
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_real_linter_has_nothing_to_say_of_a_workflow() -> None:
+    assert [path.name for path in STARTERS] == ["check.yml", "publish.yml"]
+    assert lint_workflows([*WORKFLOWS, *STARTERS]) == []
+
+
+def test_the_linter_sees_what_is_wrong(tmp_path: Path) -> None:
+    faulty = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    (tmp_path / "check.yml").write_text(
+        faulty.replace("contents: read", "contents: reed").replace("github.ref", "github.reff")
+    )
+    assert [line.partition(": ")[0] for line in lint_workflows([tmp_path / "check.yml"])] == [
+        f"{tmp_path / 'check.yml'}:9:13",
+        f"{tmp_path / 'check.yml'}:12:20",
+    ]
+
+
+@pytest.mark.parametrize("path", STARTERS, ids=lambda path: path.name)
+def test_a_new_site_is_published_as_this_one_is(path: Path) -> None:
+    """Dependabot renews our own workflows; whoever takes that over renews the others as well."""
+    ours = yaml.safe_load((ROOT / ".github/workflows" / path.name).read_text("utf-8"))
+    theirs = yaml.safe_load(path.read_text("utf-8"))
+    for mine, other in zip(uses(ours), uses(theirs), strict=True):
+        assert mine == other
+    for key in ("permissions", "concurrency", True):  # `on` is true in YAML 1.1
+        assert ours[key] == theirs[key]
+
+
+def uses(workflow: dict[str, Any]) -> list[str]:
+    """Return the actions that a workflow uses, in order."""
+    return [step["uses"] for step in steps(workflow) if "uses" in step]
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *STARTERS], ids=lambda path: path.name)
 def test_a_workflow_trusts_nothing_that_can_change(path: Path) -> None:
     text = path.read_text()
     workflow = yaml.safe_load(text)
@@ -71,14 +106,18 @@ def test_a_workflow_trusts_nothing_that_can_change(path: Path) -> None:
             assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+        if step.get("uses", "").startswith("actions/setup-python@"):
+            assert step["with"]["cache"] == "pip"
+            assert step["with"]["cache-dependency-path"].startswith("requirements")
         # What a stranger can choose, a branch's name or a title, never becomes part of a script.
         assert "${{" not in step.get("run", "")
 
 
-def test_only_the_deployment_may_write() -> None:
+@pytest.mark.parametrize("workflows", [WORKFLOWS, STARTERS], ids=["ours", "starters"])
+def test_only_the_deployment_may_write(workflows: list[Path]) -> None:
     writes = {
         (path.name, name, scope)
-        for path in WORKFLOWS
+        for path in workflows
         for name, job in yaml.safe_load(path.read_text())["jobs"].items()
         for scope, level in job.get("permissions", {}).items()
         if level != "read"

@@ -243,6 +243,12 @@ def test_a_record_says_all_that_its_class_does() -> None:
                 "items": {"$ref": "#/definitions/Quote"},
                 "if": {"not": {"type": "array"}},
                 "then": {"$ref": "#/definitions/Quote"},
+                "defaultSnippets": [
+                    {
+                        "label": "Quote: text, translation",
+                        "body": {"text": "$1", "translation": "$2"},
+                    }
+                ],
             },
             "note": {
                 "description": "An analyst's remark on the line, shown as such. "
@@ -263,23 +269,32 @@ def test_a_record_says_all_that_its_class_does() -> None:
             },
         },
         "additionalProperties": False,
-        "defaultSnippets": [
-            {
-                "label": "Judgement: text, likelihood, confidence, quotes",
-                "body": {
-                    "text": "$1",
-                    "likelihood": "${2|almost-no-chance,very-unlikely,unlikely,"
-                    "roughly-even-chance,likely,very-likely,almost-certain|}",
-                    "confidence": "${3|low,moderate,high|}",
-                    "quotes": [{"text": "$4", "translation": "$5"}],
-                },
-            }
-        ],
     }
+    properties = brief_schema()["properties"]
+    assert isinstance(properties, dict)
+    assert properties["judgements"]["defaultSnippets"] == [
+        {
+            "label": "Judgement: text, likelihood, confidence, quotes",
+            "body": {
+                "text": "$1",
+                "likelihood": "${2|almost-no-chance,very-unlikely,unlikely,"
+                "roughly-even-chance,likely,very-likely,almost-certain|}",
+                "confidence": "${3|low,moderate,high|}",
+                "quotes": [{"text": "$4", "translation": "$5"}],
+            },
+        }
+    ]
     assert definitions["confidence"] == {
         "title": "confidence (US National Intelligence Estimates)",
         "enum": ["low", "moderate", "high"],
-        "enumDescriptions": ["Low confidence", "Moderate confidence", "High confidence"],
+        "enumDescriptions": [
+            "Low confidence: sources few, weak or at odds; or a long way from what they say to "
+            "what we conclude",
+            "Moderate confidence: plausible and from fair sources, but not confirmed well enough "
+            "for more",
+            "High confidence: good evidence, from more than one side, or a conclusion that the "
+            "text itself bears out",
+        ],
     }
 
 

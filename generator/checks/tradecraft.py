@@ -62,7 +62,7 @@ def check_reported(library: Library) -> Iterator[Problem]:
     """
     for entry in library.entries:
         ours = wordings(Sense(entry.brief.lang or "").language)
-        told = {each.name: speaks(each.text, _language(entry, each)) for each in entry.articles}
+        told = {each.name: _tellers(entry, each) for each in entry.articles}
         if not any(told.values()):
             continue
         lines: tuple[Background | Commitment, ...] = entry.brief.background
@@ -98,10 +98,14 @@ def _speech(entry: Entry, quote: Quote, told: Mapping[str, tuple[Wording, ...]])
     return None
 
 
-def _language(entry: Entry, article: Article) -> str:
+def _tellers(entry: Entry, article: Article) -> tuple[Wording, ...]:
+    """Return the words with which an article may tell of somebody's; none where it never does."""
     source = next(source for source, each in entry.file.verdict.articles if each is article)
-    sense = Sense(str(source.lang or article.header.lang or ""))
-    return sense.language or guess_language(article.haystack.vocabulary)
+    lang = Sense(str(source.lang or article.header.lang or "")).language
+    found = speaks(article.text, lang)
+    if not lang and found and (guessed := guess_language(article.haystack.vocabulary)):
+        return speaks(article.text, guessed)
+    return found
 
 
 def _is_anothers(

@@ -23,8 +23,11 @@ DEEPEST = 3
 """How many quotes of the same words a page tells apart; more look like as many."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_SHOWN = 72
-"""Code points of a passage, and of a line that rests on it, that are shown to tell which it is."""
+_SHOWN = 90
+"""Code points of a passage that are shown to tell which it is."""
+
+_SHOWN_OF_LINE = 120
+"""The same of a line that rests on a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,7 @@ def _passages(article: Article, citations: Iterable[Citation]) -> dict[tuple[int
             list_anchor=f"list.{anchor}",
             words=_excerpt(article.text, found[0].evidence.match.spans),
             backlinks=tuple(
-                Backlink(each.number, each.anchor, head(each.title, _SHOWN), each.lang)
+                Backlink(each.number, each.anchor, head(each.title, _SHOWN_OF_LINE), each.lang)
                 for each in found
             ),
         )

@@ -15,7 +15,7 @@ from generator.quotes.excerpts import head
 from generator.standing import LEVELS, Contrary, Level, Standing
 
 _MARKED = ("known", "disputed")
-_SHOWN = 72
+_SHOWN = 120
 """Code points of a line that tell which it is."""
 
 

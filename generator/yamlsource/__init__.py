@@ -58,7 +58,12 @@ def read_events(text: str) -> Iterator[yaml.Event]:
 
     Characters that it misreads are hidden from it (`characters.hide`), and so are they in values.
     """
-    return yaml.parse(hide(text), Loader=_LOADER)
+    loader = _LOADER(hide(text))
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
 
 
 # libyaml in C is thirty times as fast as PyYAML's own parser, which stands in where it is missing.
