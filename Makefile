@@ -19,7 +19,7 @@ TEST_TOOLS := $(VENV)/.test-tools
 # What the interface says, as gettext reads it.
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard generator/locale/*.po))
 
-.PHONY: help serve build pdf check fix messages test lint browser screenshots bench lock upgrade clean venv
+.PHONY: help serve build pdf check fix messages test lint browser screenshots bench wheel lock upgrade clean venv
 
 help:
 	@echo "make serve    show the site at http://$(ADDRESS)/ and follow every change"
@@ -32,6 +32,7 @@ help:
 	@echo "make test     run every check and test, browser ones included"
 	@echo "make bench    measure speed and memory on a large made-up site"
 	@echo "make screenshots  take a picture of every kind of page, wide and narrow, light and dark"
+	@echo "make wheel    write a wheel into dist/, from which pip installs the tool by itself"
 	@echo "make lock     write the lock files again after a change to pyproject.toml"
 	@echo "make upgrade  the same, with the newest releases"
 	@echo "make clean    remove the site, the environment and every cache"
@@ -79,6 +80,9 @@ screenshots: $(TEST_TOOLS)
 bench: $(TEST_TOOLS)
 	$(PY) tests/bench.py
 
+wheel: $(SITE_TOOLS)
+	$(PY) -m hatchling build --target wheel
+
 lock: $(TEST_TOOLS)
 	$(LOCK) --group build --output-file requirements.lock $(UPGRADE)
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
@@ -89,6 +93,7 @@ upgrade:
 
 clean:
 	rm -rf $(VENV) site/* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf dist
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 venv:

@@ -188,13 +188,15 @@ class _Reader:
                 self.problems.append(misfits.unknown_key(entry.key, record))
             elif (value := self.read(entry.value, key.shape, key.name)) is not MISSING:
                 values[key.field] = value
-        # One slip is one problem: a required key that was only misspelt is not missing as well.
-        named = {misfits.meant_key(entry.key.text, record) for entry in node.entries}
-        self.problems += [
-            misfits.missing_key(values["where"], key, record)
-            for key in keys.values()
-            if key.required and key.name not in named
-        ]
-        if any(key.required and values.get(key.field) in (None, ()) for key in keys.values()):
+        required = [key for key in keys.values() if key.required]
+        if any(key.field not in values or key.field in (given or ()) for key in required):
+            # One slip is one problem: a key that was only misspelt is not missing as well.
+            named = {misfits.meant_key(entry.key.text, record) for entry in node.entries}
+            self.problems += [
+                misfits.missing_key(values["where"], key, record)
+                for key in required
+                if key.name not in named
+            ]
+        if any(values.get(key.field) in (None, ()) for key in required):
             return None
         return record(**values)

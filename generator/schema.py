@@ -20,11 +20,10 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import count
+from collections.abc import Callable, Mapping
 
 from generator.meanings import MEANINGS
-from generator.model import Actor, Background, Brief, Commitment, Judgement, Quote, Statement
+from generator.model import Actor, Brief
 from generator.shapes import (
     ID,
     ID_MOST,
@@ -43,6 +42,7 @@ from generator.shapes import (
     overlay_keys,
     overlay_shorthand,
 )
+from generator.snippets import offered_entry
 from generator.vocabularies import Vocabulary
 
 Schema = dict[str, object]
@@ -92,15 +92,6 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "actors-translation.json": register_overlay_schema,
 }
 """What makes each file of `briefs/schema/`."""
-
-# The keys that a new entry is likely to need, offered in one piece.
-_SNIPPETS: Mapping[type, tuple[str, ...]] = {
-    Quote: ("text", "translation"),
-    Judgement: ("text", "likelihood", "confidence", "quotes"),
-    Commitment: ("by", "to", "text", "firmness", "status", "quotes"),
-    Background: ("date", "text", "quotes"),
-    Statement: ("by", "about", "text", "quotes"),
-}
 
 _KINDS = ("string", "number", "boolean", "null", "array", "object")
 # What YAML 1.2 (section 10.3) makes of a plain text, by examples of each kind.
@@ -213,10 +204,7 @@ class _Definitions:
         It stands with the list or, below an id, with the record: elsewhere the language server
         offers it twice, or not at all.
         """
-        if record not in _SNIPPETS or self._is_overlay:
-            return {}
-        label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
-        return {"defaultSnippets": [{"label": label, "body": _snippet(record, count(1))}]}
+        return {} if self._is_overlay else offered_entry(record)
 
     def define(self, name: str, schema: Schema) -> Schema:
         """Return a reference to the schema under this name, which stands for nothing else."""
@@ -287,17 +275,3 @@ def _form(shape: PatternShape, around: str = "") -> Schema:
 
 def _table(names: PatternShape, value: Schema) -> Schema:
     return {"type": "object", "propertyNames": _form(names), "additionalProperties": value}
-
-
-def _snippet(record: type, numbers: Iterator[int]) -> dict[str, object]:
-    """Return an entry with a numbered gap for each value that is to be filled in."""
-    body: dict[str, object] = {}
-    for name in _SNIPPETS[record]:
-        match keys_of(record)[name].shape:
-            case WordShape(vocabulary):
-                body[name] = f"${{{next(numbers)}|{','.join(vocabulary.labels)}|}}"
-            case ListShape(RecordShape(item)):
-                body[name] = [_snippet(item, numbers)]
-            case _:
-                body[name] = f"${next(numbers)}"
-    return body

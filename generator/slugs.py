@@ -44,7 +44,11 @@ def topic_slug(label: str) -> str:
 
     What Latin letters cannot tell, a digest of the label does.
     """
-    label = original_of(label)
+    return _topic_slug(str(original_of(label)))
+
+
+@lru_cache(maxsize=4096)
+def _topic_slug(label: str) -> str:
     slug = slugify(label)
     told = all(char.isascii() for char in _fold(label) if char.isalnum())
     return slug if slug and told else f"{slug}-{_digest(label)}".lstrip("-")

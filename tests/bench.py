@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +22,8 @@ from generator.quotes import Haystack, describe_miss, explain_miss, find_quote
 
 ROOT = Path(__file__).parent.parent
 SIZES = (100, 1000)
+BUILD = ("-m", "mkdocs", "build", "--quiet")
+CHECK = ("-c", "from generator.cli import main; main()", "check")
 QUOTES = 200
 LONG_ARTICLE = 100_000
 WORDS = [
@@ -72,6 +74,11 @@ def main() -> None:
                     f"{f'{size} {kind}':<28}{seconds:>9.2f}{1000 * seconds / size:>11.2f}"
                     f"{megabytes:>7.0f}"
                 )
+            seconds, megabytes = measure(project, CHECK)
+            print(
+                f"{f'{size} briefs, checked':<28}{seconds:>9.2f}{1000 * seconds / size:>11.2f}"
+                f"{megabytes:>7.0f}"
+            )
     small, large = SIZES
     growth = cost["briefs", large] / cost["briefs", small]
     beside = cost["briefs", large] / cost["markdown", large]
@@ -142,15 +149,10 @@ def long_article() -> tuple[str, list[str]]:
     return text, random.Random(1).sample(sentences, QUOTES)
 
 
-def measure(project: Path) -> tuple[float, float]:
-    """Build a project in a new process; return seconds, and the peak of memory so far in MB."""
+def measure(project: Path, command: Sequence[str] = BUILD) -> tuple[float, float]:
+    """Run a command in a new process; return seconds, and the peak of memory so far in MB."""
     start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=project,
-        check=True,
-        capture_output=True,
-    )
+    subprocess.run([sys.executable, *command], cwd=project, check=True, capture_output=True)
     seconds = time.perf_counter() - start
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

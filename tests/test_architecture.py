@@ -27,7 +27,7 @@ LAYERS = (
     # 2: what one file holds, and how words are found and shown
     (
         *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "overlays"),
-        *("reports", "schema", "markup", "interface", "settings", "textfragments"),
+        *("reports", "snippets", "schema", "markup", "interface", "settings", "textfragments"),
     ),
     # 3: everything read, resolved and indexed
     (

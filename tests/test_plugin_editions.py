@@ -130,9 +130,9 @@ def test_a_reader_searches_in_a_language(site: Path, serve: Serve, new_page: New
     address = serve(site, under="/desk/")
     page = new_page()
     page.goto(f"{address}fr/actors/council/")
-    page.get_by_role("combobox").fill("remettre bac")
+    page.get_by_role("combobox").fill("bac promis")
     option = page.get_by_role("option").first
-    expect(option.locator(".search-title")).to_contain_text("Le bac d’hiver")
+    expect(option.locator(".search-title")).to_have_text("Le bac d’hiver est de nouveau promis")
     option.click()
     page.wait_for_url(f"{address}fr/crossing/*")
     page.goto(f"{address}fr/search/?q=conseil")
@@ -151,7 +151,8 @@ def test_without_an_address_of_the_site_every_language_stands(tmp_path: Path) ->
     assert broken_links(pages) == []
     for page in pages.values():
         assert alternates(page) == {}
-        assert links(page, "canonical") == []
+        if not page.find("meta", http_equiv="refresh"):
+            assert links(page, "canonical") == []
     assert [href for *_, href, _ in switch(pages["fr/crossing"])] == [
         "../../crossing/",
         "../../ar/crossing/",

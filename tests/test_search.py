@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.search import (
     ENTRY,
@@ -106,6 +108,34 @@ def test_a_name_says_more_than_a_mention_and_a_mention_more_than_a_name_of_someb
     told = weights(Searchable("a", "X", "brief", "en", body))["otan"]
     called = weights(Searchable("a", "X", "brief", "en", (), called=(("OTAN",),)))["otan"]
     assert LEVELS >= titled > longer > told > called >= 1
+
+
+@given(st.integers(0, 20), st.integers(0, 400))
+def test_one_of_a_titles_words_says_more_than_all_texts(others: int, times: int) -> None:
+    titled = Searchable("a", " ".join(["ferry", *["other"] * others]), "brief", "en", ())
+    told = Searchable("b", "Title", "brief", "en", ("ferry " * times,))
+    assert weights(titled)["ferry"] >= weights(told).get("ferry", 0)
+
+
+def common(*pages: Searchable, count: int = 300) -> list[str]:
+    """Return the words that say nothing among so many briefs, a third of which tell of the EU."""
+    told = "the des по 约 12 also "
+    briefs = (
+        Searchable(
+            str(number), "A title", "brief", "en", (told + "EU UN sea " * (number % 3 == 0),)
+        )
+        for number in range(count)
+    )
+    found: list[str] = json.loads(make_index((*pages, *briefs))[ENTRY])["common"]
+    return found
+
+
+def test_short_words_that_many_pages_have_say_nothing_unless_they_are_names() -> None:
+    assert common() == ["a", "des", "eu", "sea", "the", "un", "по"]
+    actor = Searchable("actors/eu", "E.U.", "actor", "en", (), names=("European Union", "EU"))
+    called = Searchable("x", "X", "brief", "en", (), called=(("UN", "United Nations"),))
+    assert common(actor, called) == ["a", "des", "sea", "the", "по"]
+    assert common(count=40) == []
 
 
 def test_the_newest_is_first_and_what_has_no_day_last() -> None:

@@ -28,7 +28,6 @@ from generator.interface import interface
 from generator.markup import html_text
 from generator.memory import Memory
 from generator.packaged import TEMPLATES, packaged
-from generator.pages import redirect_pages
 from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
 from generator.plugin.config import BriefsConfig, settle
@@ -38,6 +37,7 @@ from generator.plugin.files import (
     ExportFile,
     file_of,
     introduction,
+    moved_files,
 )
 from generator.plugin.indexes import Indexes
 from generator.plugin.navigation import nav_titles
@@ -50,12 +50,12 @@ from generator.plugin.sitemap import listed_files
 from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.plugin.templates import guard_theme, problem_text
 from generator.plugin.theme import FOLDER as THEME
-from generator.plugin.theme import add_own_files, is_ours
+from generator.plugin.theme import add_own_files, is_ours, prepare_theme
 from generator.plugin.trouble import Trouble
 from generator.plugin.versions import Versions
 from generator.plugin.walking import Walk
 from generator.problems import has_errors
-from generator.render import ASSETS, IN_ORDER, Renderer
+from generator.render import ASSETS, Renderer
 from generator.searchable import Searchable
 
 log = logging.getLogger("mkdocs.plugins.briefs")
@@ -136,6 +136,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             ignore=self.config.ignore,
             imprint=Imprint(config.site_name, config.site_url or ""),
         )
+        if self._wrong:
+            log.error("settings need a look:\n\n%s\n", "\n\n".join(map(problem_text, self._wrong)))
         if self._site.problems:
             failed = has_errors(self._site.problems)
             log.log(
@@ -157,9 +159,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             self._trouble if self._serving else None,
             in_page=not self._is_own_theme,
         )
-        self._searchables: dict[str, list[Searchable]] = defaultdict(list)
+        self._searchables: dict[str, dict[str, Searchable]] = defaultdict(dict)
         for page in self._site.pages:
-            self._searchables[page.edition.lower()] += page.searchables
+            for found in page.searchables:
+                self._searchables[page.edition.lower()].setdefault(found.address, found)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
@@ -177,15 +180,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(file.src_uri) is None and page.path not in introduced:
                 files.append(file)
                 BriefPage(page, titles.get(file.src_uri), self._rendering.html, file, config)
-        moved = [*redirect_pages(library)]
-        for edition in self._site.editions:
-            moved += redirect_pages(edition.library, edition.lang)
-        for page in moved:
-            files.append(
-                File.generated(
-                    config, f"{page.path}/index.html", content=self._rendering.html(page)
-                )
-            )
+        for moved in moved_files(self._site, self._rendering.html, config):
+            files.append(moved)
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
                 files.append(ExportFile(export, config))
@@ -199,10 +195,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let our own theme escape what it prints; MkDocs' environment does not by itself."""
+        """Prepare for the templates of our own theme, and in a preview for broken ones."""
         if self._is_own_theme:
-            env.autoescape = True
-            env.policies["json.dumps_kwargs"] = IN_ORDER
+            prepare_theme(env)
         if self._serving:
             guard_theme(env, self._rendering.tell)
         return env
@@ -224,7 +219,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
                 # An empty site has no other page.
                 text, lang = config.site_description or config.site_name, home.lang
                 found = Searchable("", config.site_name, "page", lang, (text,))
-                self._searchables[folder].append(found)
+                self._searchables[folder].setdefault("", found)
             return html
         # MkDocs' own themes print both as they are.
         title = str(page.title or "")
@@ -238,7 +233,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             html = self._versions.led_home(html, edition)
         lang = str(page.meta.get("lang", self._lang))
         url = "" if home is not None else page.url
-        self._searchables[folder].append(written_page(url, title, lang, html))
+        # In the preview, two pages may have one address: ours is the one that is shown.
+        found = written_page(url, title, lang, html)
+        self._searchables[folder].setdefault(found.address, found)
         return html + self._rendering.html(home) if home is not None else html
 
     def on_page_context(
@@ -275,7 +272,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search indexes: now in a build, beside the server in a preview."""
         add_search_words(config)
-        self._indexes.write(self._searchables, Path(config.site_dir))
+        found = {folder: each.values() for folder, each in self._searchables.items()}
+        self._indexes.write(found, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from markupsafe import escape
@@ -11,9 +11,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.build import Site
 from generator.editions import Edition
 from generator.exports import Export
-from generator.pages import Page
+from generator.pages import Page, redirect_pages
 
 
 class BriefFile(File):
@@ -131,3 +132,12 @@ def introduction(edition: Edition, files: Files, config: MkDocsConfig) -> File |
     )
     file.abs_src_path, file.edit_uri = written.abs_src_path, written.src_uri
     return file
+
+
+def moved_files(site: Site, render: Callable[[Page], str], config: MkDocsConfig) -> Iterator[File]:
+    """Yield a file for each old address, which leads on to the page as it is now."""
+    moved = [*redirect_pages(site.library)]
+    for edition in site.editions:
+        moved += redirect_pages(edition.library, edition.lang)
+    for page in moved:
+        yield File.generated(config, f"{page.path}/index.html", content=render(page))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.pages import ProblemView
@@ -60,7 +61,8 @@ class Rebuilding:
                     raise
                 text = "\n".join([*told, str(error) or type(error).__name__])
                 self._trouble.failed = (*settings_problems(self._settings), self._problem(text))
-                log.error("the preview is as it was: %s", error)
+                known = isinstance(error, (MkDocsException, SystemExit, OSError))
+                log.error("the preview is as it was: %s", error, exc_info=not known)
             else:
                 self._trouble.failed = ()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.pages import ProblemView
@@ -129,11 +130,11 @@ class _PatientLoader(BaseLoader):
                 raise
             reason = error
 
-        def refuse() -> None:
+        def refuse(_: Context) -> Iterator[str]:
             raise reason
 
-        template = environment.from_string("{{ refuse() }}", {"refuse": refuse})
-        template.name = name
+        template = environment.from_string("")
+        template.name, template.root_render_func = name, refuse
         return template
 
 

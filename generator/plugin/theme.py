@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.packaged import TEMPLATES, packaged
+from generator.render import IN_ORDER
 
 NAME = "briefs"
 FOLDER = "theme"
@@ -28,3 +30,14 @@ def add_own_files(config: MkDocsConfig, own: Path) -> None:
     """Let each file of the site's folder `own` stand in for that of our theme, if it has one."""
     if own.is_dir() and str(own) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(own))
+
+
+def prepare_theme(env: Environment) -> None:
+    """Let our templates escape what they print, which MkDocs' environment does not by itself, and
+    let a site's own build on them: `briefs/main.html` is ours, whatever the site has.
+    """
+    env.autoescape = True
+    env.policies["json.dumps_kwargs"] = IN_ORDER
+    if env.loader is not None:
+        ours = PrefixLoader({NAME: FileSystemLoader(packaged(TEMPLATES) / FOLDER)})
+        env.loader = ChoiceLoader([env.loader, ours])

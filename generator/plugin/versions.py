@@ -98,9 +98,13 @@ class Versions:
 
 
 def alternates(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """Return the versions that search engines are told of, each language once; all or none."""
+    """Return the versions that search engines are told of, each language once; all or none.
+
+    The current one is among them: a page that repeats the original tells of none.
+    """
     found = {each.lang: each for each in versions if each.exact and each.translated}
-    return tuple(found.values()) if len(found) > 1 else ()
+    is_there = any(each.current for each in found.values())
+    return tuple(found.values()) if is_there and len(found) > 1 else ()
 
 
 def versions_html(versions: Iterable[Version], url: str, words: Interface) -> str:

@@ -25,6 +25,11 @@ def hide(text: str) -> str:
     return text.translate(_HIDE) if _HIDDEN.search(text) else text
 
 
+def has_hidden(text: str) -> bool:
+    """Tell whether any character of a text has a stand-in."""
+    return _HIDDEN.search(text) is not None
+
+
 def unhide(text: str) -> str:
     """Return the text with its own characters in the place of their stand-ins."""
     return text.translate(_UNHIDE) if _STAND_IN.search(text) else text

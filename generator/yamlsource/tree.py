@@ -10,7 +10,7 @@ from typing import NoReturn
 import yaml
 
 from generator.problems import Lines, Problem, Where
-from generator.yamlsource.characters import UNPRINTABLE, bad_escapes, unhide
+from generator.yamlsource.characters import UNPRINTABLE, bad_escapes, has_hidden, unhide
 from generator.yamlsource.layout import unspaced
 from generator.yamlsource.mistakes import explain
 from generator.yamlsource.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -80,6 +80,7 @@ class Tree:
         self.complete = False
         """Whether what follows is not to be read."""
         self._lines = lines
+        self._has_hidden = has_hidden(lines.text)
         self._end = 0
         self._nodes = 0
         self._started = False
@@ -218,7 +219,7 @@ class Tree:
         end_line = where.line
         if block or where.width < width:
             end_line = self._lines.line_at(start + len(written) - 1)
-        text = unhide(event.value)
+        text = unhide(event.value) if self._has_hidden else event.value
         if event.style in ("'", '"') and end_line > where.line:
             self._check_quote(start, where.line, end_line)
         if event.style == '"' and "\\" in written:
