@@ -8,10 +8,13 @@ an error, not an empty text.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -61,17 +64,36 @@ _CODE = re.compile("(<pre>.*?</pre>)", re.DOTALL)
 _EMPTY_LINES = re.compile(r"\n\s*\n+")
 
 
+class Compiled(BytecodeCache):
+    """Templates as Python runs them, each by its text: to make them takes most of a rebuilding."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was kept of a template with this text, if it was."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been made of a template."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
 class Renderer:
     """Renders pages with the templates of the folders, in every language of the interface.
 
     Of the templates of one name, that of the first folder counts. That of the last is at hand as
-    `briefs/<name>` as well, for one that shows it and more.
+    `briefs/<name>` as well, for one that shows it and more. `compiled` is kept from one renderer to
+    the next by who makes several: what stands in templates may be worked out by language.
     """
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(
+        self, *folders: Path, compiled: defaultdict[tuple[str, bool], Compiled] | None = None
+    ) -> None:
         ours = PrefixLoader({"briefs": FileSystemLoader(folders[-1])})
         self._loader = ChoiceLoader([FileSystemLoader(folders), ours])
         self._environments: dict[tuple[str, bool], Environment] = {}
+        self._compiled = compiled if compiled is not None else defaultdict(Compiled)
 
     def render(self, page: Page, site_lang: str) -> str:
         """Return the content of a page as HTML, all links relative to the page's own address.
@@ -96,6 +118,7 @@ class Renderer:
                 undefined=StrictUndefined,
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
+                bytecode_cache=self._compiled[words.lang, is_edition],
             )
             found.install_gettext_callables(  # type: ignore[attr-defined]
                 words.gettext, words.ngettext, newstyle=True

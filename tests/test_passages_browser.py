@@ -305,12 +305,15 @@ def test_what_no_line_cites_is_dimmed_on_request(
     assert color(quiet) == plain
 
 
-def test_on_paper_every_passage_lists_its_lines(port: str, new_page: NewPage) -> None:
+def test_on_paper_a_quote_is_a_note_wherever_its_line_was_folded(
+    port: str, new_page: NewPage
+) -> None:
     page = new_page(794, 1123)
     page.goto(port)
     page.emulate_media(media="print")
-    expect(page.locator("[id='list.quote.12']")).to_be_visible()
-    expect(page.locator("[id='actor.compagnie-du-nord.1'] q")).to_be_visible()
+    expect(page.locator("[id='note.12'] q")).to_be_visible()
+    expect(page.locator("[id='actor.compagnie-du-nord.1'] q")).to_be_hidden()
+    expect(page.locator(".refs a[href='#note.12']")).to_be_visible()
     expect(page.get_by_role("heading", name="Jugements")).to_be_visible()
     expect(page.locator(".quote-out").first).to_be_hidden()
 
