@@ -1,4 +1,4 @@
-"""Puts what stands beside the package in a clone into the wheel, where `generator/packaged.py` looks."""
+"""Puts what stands beside the package in a clone into it, where `generator/packaged.py` looks."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ MODULES = (
     *("search-box.js", "search-facets.js", "search-files.js", "search-index.js"),
     *("search-page.js", "search-slips.js", "search-view.js", "search-words.js"),
 )
-"""The files of the site's folder of that name; the modules are loaded by the scripts. Each is one of
-`templates/assets/`, but for the style sheet.
+"""The files of the site's folder of that name; the modules are loaded by the scripts. Each is one
+of `templates/assets/`, but for the style sheet.
 """
 
 SHEETS = (
@@ -39,8 +39,8 @@ SHEETS = (
     *("lists.css", "tables.css", "commitment.css", "timeline.css", "relations.css"),
     *("standing.css", "dossier.css", "search.css", "print.css"),
 )
-"""What the style sheet is put together from, so that a page asks for one: where two rules are equally
-firm, that of the later sheet holds.
+"""What the style sheet is put together from, so that a page asks for one: where two rules are
+equally firm, that of the later sheet holds.
 """
 
 PREVIEW_STYLES = ("problems.css", "picker.css")

@@ -123,7 +123,7 @@ class Reader:
             with chdir(self.folder):
                 done = self._runner.invoke(main, arguments)
             assert done.exit_code in (0, 1), done.output
-            assert done.output == output, f"{block}: {command}"
+            assert done.output == output, f"{block}: {command} prints\n{done.output}"
             self._printed = done.output
 
     def _write(self, block: Block) -> None:
@@ -142,7 +142,7 @@ class Reader:
 
 
 def with_sections(text: str, shown: str) -> str:
-    """Return a YAML file with the sections of a block: in the place of its own, or else at the end."""
+    """Return a YAML file with the sections of a block, in place of its own or else at the end."""
     for section in _SECTION.split(shown):
         if not section.strip():
             continue

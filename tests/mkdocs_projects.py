@@ -51,8 +51,8 @@ def copy_own_project(root: Path) -> Path:
 
 
 def copy_small_projects(root: Path) -> Path:
-    """Copy the small projects of `tests/sites/` into one, in the languages that one of them has been
-    translated into, with a page about it.
+    """Copy the small projects of `tests/sites/` into one, in the languages that one of them has
+    been translated into, with a page about it.
     """
     about = "---\ndescription: Who we are.\nlang: fr\n---\n# Qui nous sommes\n"
     make_project(root, {"briefs/about.md": about})

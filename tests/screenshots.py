@@ -2,7 +2,7 @@
 
 All of them go to screenshots/, to be looked at; those that the README and the manual show are put
 in their places. The pages are those of tests/sites/record, but for the brief of the README, which
-is the one of this repository.
+is the one of this repository, and the one that the tutorial writes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import FLAGS, NO_CHROMIUM, find_chromium
-from tests.mkdocs_projects import copy_own_project, make_project
+from tests.mkdocs_projects import build_preview, copy_own_project, make_project
 from tests.projects import ROOT
 from tests.server import serving
+from tests.tutorial import BRIEF, Tutorial
 
 SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
 SCHEMES = ("light", "dark")
@@ -58,6 +59,7 @@ SHOWN = {
     "search-wide-light": "briefs/guide/pictures/search.png",
 }
 README = ".github/brief.png"
+REFUSAL = "briefs/guide/pictures/refused.png"
 SETTINGS = """\
 site_name: The Selm Sea desk
 site_url: https://example.org/selm-sea/
@@ -135,6 +137,25 @@ def take_readme(browser: Browser, base: str) -> None:
         save(page, ROOT / README)
 
 
+def refusal_site(root: Path) -> Path:
+    """Follow the tutorial to the quotes that are refused; return the folder of the preview."""
+    root.mkdir()
+    folder = Tutorial(root).until(6).reader.folder
+    brief = folder / f"briefs/{BRIEF}.yml"
+    # MkDocs makes pages of drafts only while it serves.
+    brief.write_text(brief.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    build_preview(folder)
+    return folder / "site"
+
+
+def take_refusal(browser: Browser, base: str) -> None:
+    """Take the picture of a line whose quote is refused."""
+    with window(browser, "wide", "light") as page:
+        page.goto(f"{base}{BRIEF}/", wait_until="networkidle")
+        page.locator(".line-background").first.evaluate("line => line.scrollIntoView()")
+        save(page, ROOT / REFUSAL)
+
+
 def main() -> None:
     """Take all of them."""
     chromium = find_chromium()
@@ -149,6 +170,8 @@ def main() -> None:
             take(browser, base, folder)
         with serving(own, "/", policy=True) as base:
             take_readme(browser, base)
+        with serving(refusal_site(Path(made, "tutorial")), "/", policy=True) as base:
+            take_refusal(browser, base)
         browser.close()
     for name, place in SHOWN.items():
         (ROOT / place).parent.mkdir(parents=True, exist_ok=True)

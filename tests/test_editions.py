@@ -14,6 +14,7 @@ from generator.memory import Memory
 from generator.model import Brief
 from generator.pages import Page
 from generator.written import Written
+from tests.guide import blocks
 from tests.html_reader import read_html
 from tests.projects import FERRY, ROOT, TODAY, make_site, read_project, render_pages, write_files
 
@@ -260,15 +261,8 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     assert brief() is not first
 
 
-def examples(page: str) -> dict[str, str]:
-    """Return the files that a page of the manual shows, by the path in the comment at their top."""
-    text = (ROOT / "briefs/guide" / page).read_text("utf-8")
-    blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return dict(blocks)
-
-
 def test_the_example_in_the_manual_is_a_site_in_two_languages(tmp_path: Path) -> None:
-    files = {**FERRY, **examples("translating.md")}
+    files = {**FERRY, **{each.path: each.text for each in blocks("translating.md", "yaml")}}
     files["briefs/actors.yml"] = "nato: {name: {en: NATO, fr: OTAN}, description: An alliance.}\n"
     assert files["briefs/ferry.yml"] != FERRY["briefs/ferry.yml"]
     site = make_site(tmp_path, files)

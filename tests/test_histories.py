@@ -173,8 +173,12 @@ def test_what_was_told_before_a_step_is_what_was_told_before_its_date(tmp_path: 
     )
     told = found.history_of["a/p"]
     assert dict(zip(keys(told), told.before, strict=True)) == {
-        "a/p": None, "b/q": None, "b/r": None, "c/q": None,
-        "d/q": "kept", "e/q": "kept",
+        "a/p": None,
+        "b/q": None,
+        "b/r": None,
+        "c/q": None,
+        "d/q": "kept",
+        "e/q": "kept",
     }
 
 

@@ -32,13 +32,13 @@ from generator.interface import languages
 def init(folder: Path, lang: str, empty: bool, renew: bool) -> None:
     """Lay out a new site in FOLDER, which must be empty or not there yet.
 
-    It has the settings, an introduction, an example to learn from, what an editor needs to help, and
-    the workflows with which GitHub checks and publishes it. The templates stay in Briefs; those that
-    you put into a folder 'templates' of the site take their place, one by one.
+    It has the settings, an introduction, an example to learn from, what an editor needs to help,
+    and the workflows with which GitHub checks and publishes it. The templates stay in Briefs; those
+    that you put into a folder 'templates' of the site take their place, one by one.
 
     Exit status: 0 it is done, 1 it cannot be, 2 wrong usage.
     """
-    # What writes a site takes the model along, which the other commands load anyway and help not.
+    # The schemas take the whole model along, of which `--help` needs nothing.
     from generator.starter import SETTINGS, WHEELS, new_site, renewed_files
 
     try:
@@ -53,7 +53,9 @@ def init(folder: Path, lang: str, empty: bool, renew: bool) -> None:
             files = new_site(lang, example=not empty)
         _write(folder, files)
     except OSError as error:
-        fail(f"{error.filename or folder} cannot be written: {error.strerror}", "look at its folder")
+        fail(
+            f"{error.filename or folder} cannot be written: {error.strerror}", "look at its folder"
+        )
     except PackageNotFoundError:
         fail("Briefs is not installed here", "install its wheel with pip, and run this again")
     if renew:

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.localization import parse_locale
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -55,7 +55,7 @@ from generator.plugin.trouble import Trouble
 from generator.plugin.versions import Versions
 from generator.plugin.walking import Walk
 from generator.problems import has_errors
-from generator.render import ASSETS, Renderer
+from generator.render import ASSETS, Compiled, Renderer
 from generator.searchable import Searchable
 
 log = logging.getLogger("mkdocs.plugins.briefs")
@@ -69,6 +69,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._memory = Memory()
+        self._compiled: defaultdict[tuple[str, bool], Compiled] = defaultdict(Compiled)
         self._trouble = Trouble()
         self._walk = Walk()
         self._indexes = self._new_indexes()
@@ -152,7 +153,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         set_up_search(config, {self._lang, *self._site.library.languages})
         self._versions = Versions(self._site.pages, self._site.editions, self._lang)
         self._rendering = Rendering(
-            Renderer(*self._templates),
+            Renderer(*self._templates, compiled=self._compiled),
             self._versions,
             self._root,
             self._lang,
@@ -167,7 +168,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
         library, lang = self._site.library, self._lang
-        self._walk.end(files, set(library.sources.others) - library.sources.unsound, config)
+        safe, trouble = set(library.sources.others), self._trouble if self._serving else None
+        self._walk.end(files, safe - library.sources.unsound, config, trouble)
         introduced = set()
         for edition in self._site.editions:
             intro = introduction(edition, files, config)
@@ -199,6 +201,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if self._is_own_theme:
             prepare_theme(env)
         if self._serving:
+            env.bytecode_cache = self._compiled["", False]
             guard_theme(env, self._rendering.tell)
         return env
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +16,13 @@ from generator.pages import ProblemView
 from generator.plugin.config import settings_problems
 from generator.plugin.showing import showing
 from generator.plugin.trouble import Trouble
-from generator.plugin.watching import watch_patiently
+from generator.plugin.watching import SECONDS, watch_patiently
 from generator.problems import visible
 
 log = logging.getLogger("mkdocs.plugins.briefs.preview")
+
+PAUSE = 2 * SECONDS
+"""The seconds after which what fails is tried again: by then, the files have been looked at."""
 
 
 def survive(server: LiveReloadServer, trouble: Trouble, config: MkDocsConfig) -> None:
@@ -46,25 +50,28 @@ class Rebuilding:
         self._settings = settings
 
     def __call__(self) -> None:
-        """Build, and once more where a file has just been taken away from under it."""
-        try:
-            self._attempt(final=False)
-        except OSError:
-            self._attempt(final=True)
+        """Build; and once more where that fails, for it may have been amid a change: what was
+        moved away and back between two looks at the files, nobody would tell of.
+        """
+        failed = self._attempt()
+        if failed:
+            time.sleep(PAUSE)
+            failed = self._attempt()
+        self._trouble.failed = failed
 
-    def _attempt(self, *, final: bool) -> None:
+    def _attempt(self) -> tuple[ProblemView, ...]:
+        """Build, and return why that fails."""
         with _errors() as told:
             try:
                 self._build()
             except (Exception, SystemExit) as error:
-                if isinstance(error, OSError) and not final:
-                    raise
-                text = "\n".join([*told, str(error) or type(error).__name__])
-                self._trouble.failed = (*settings_problems(self._settings), self._problem(text))
                 known = isinstance(error, (MkDocsException, SystemExit, OSError))
                 log.error("the preview is as it was: %s", error, exc_info=not known)
-            else:
-                self._trouble.failed = ()
+                text = "\n".join([*told, str(error) or type(error).__name__])
+                found = settings_problems(self._settings)
+                wrong = all(each.code == "wrong-setting" for each in found)
+                return (*found, self._problem(text)) if wrong else found
+        return ()
 
     def _problem(self, text: str) -> ProblemView:
         name = self._settings.name

@@ -10,6 +10,10 @@ from pathlib import PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from generator.pages import ProblemView
+from generator.plugin.trouble import Trouble
+from generator.reading import FOLDER
+
 _LEFT = re.compile(r".*~|#.*#|4913|.*\.sw[a-p]|.*\.tmp")
 """The names of what editors leave beside a file while it is open, or afterwards."""
 
@@ -31,8 +35,12 @@ class Walk:
         if _has_folder_links(config.docs_dir):
             self._folder, config.docs_dir = config.docs_dir, config.site_dir
 
-    def end(self, files: Files, safe: Collection[str], config: MkDocsConfig) -> None:
-        """Leave those of the folder's files that are `safe`, by their paths in it."""
+    def end(
+        self, files: Files, safe: Collection[str], config: MkDocsConfig, trouble: Trouble | None
+    ) -> None:
+        """Leave those of the folder's files that are `safe`, by their paths in it. With `trouble`,
+        it is told of those that cannot be read, and they are left out.
+        """
         kept = {name for name in safe if not _LEFT.fullmatch(PurePosixPath(name).name)}
         missing: set[str] = set()
         walked = config.docs_dir
@@ -43,6 +51,22 @@ class Walk:
                 files.remove(file)
         for name in sorted(missing):
             files.append(File(name, config.docs_dir, config.site_dir, use_directory_urls=True))
+        if trouble is not None:
+            _leave_out_unreadable(files, kept, trouble)
+
+
+def _leave_out_unreadable(files: Files, names: Collection[str], trouble: Trouble) -> None:
+    for name in sorted(names):
+        file = files.get_file_from_path(name)
+        if file is not None and not os.access(str(file.abs_src_path), os.R_OK):
+            files.remove(file)
+            trouble.add(_unreadable(f"{FOLDER}/{name}"))
+
+
+def _unreadable(path: str) -> ProblemView:
+    what, why = "this cannot be opened", "the computer says: permission denied"
+    fix = "look at its permissions, and whether another program holds it"
+    return ProblemView("error", "unreadable-file", path, 0, path, what, why, fix)
 
 
 def _has_folder_links(folder: str) -> bool:

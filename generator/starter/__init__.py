@@ -42,7 +42,7 @@ _EMPTY = {REGISTER_PATH: "empty-actors.yml"}
 """Where each file goes, and what it is called here."""
 
 _PINNED = """\
-# Briefs itself, and all that it needs, each as it was checked: what a download differs in is refused.
+# Briefs itself, and all that it needs, each by its hash: a download that differs is refused.
 #
 #     python -m pip install --require-hashes --requirement requirements.txt
 #
@@ -62,7 +62,7 @@ def new_site(lang: str, *, example: bool) -> Mapping[str, bytes]:
     files |= {path: (_HERE / "shared" / name).read_bytes() for path, name in _SHARED.items()}
     if not example:
         files[f"{SEEDS}/.gitkeep"] = b""
-    return files | renewed_files()
+    return {**files, **renewed_files()}
 
 
 def renewed_files() -> Mapping[str, bytes]:
