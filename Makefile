@@ -64,7 +64,7 @@ messages: $(SITE_TOOLS)
 	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@ --locale $(*F)
 
 test: lint browser
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: $(TEST_TOOLS)
 	$(PY) -m ruff check .

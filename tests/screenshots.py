@@ -143,7 +143,7 @@ def refusal_site(root: Path) -> Path:
     folder = Tutorial(root).until(6).reader.folder
     brief = folder / f"briefs/{BRIEF}.yml"
     # MkDocs makes pages of drafts only while it serves.
-    brief.write_text(brief.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    brief.write_text(brief.read_text("utf-8").replace("draft: true", "draft: false"), "utf-8")
     build_preview(folder)
     return folder / "site"
 
@@ -152,7 +152,7 @@ def take_refusal(browser: Browser, base: str) -> None:
     """Take the picture of a line whose quote is refused."""
     with window(browser, "wide", "light") as page:
         page.goto(f"{base}{BRIEF}/", wait_until="networkidle")
-        page.locator(".line-background").first.evaluate("line => line.scrollIntoView()")
+        page.locator(".line-background").evaluate("it => it.scrollIntoView({block: 'center'})")
         save(page, ROOT / REFUSAL)
 
 

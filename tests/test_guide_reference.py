@@ -138,18 +138,18 @@ def test_an_example_of_a_key_can_be_read(heading: str, example: str) -> None:
     assert parse(text, "briefs/a.yml").problems == ()
 
 
-def test_the_manual_has_every_key_of_a_translation_and_no_other() -> None:
-    told = re.search(
-        r"^The texts of a translation are (.*?)\. Any other key",
-        text_of("translating.md"),
-        re.M | re.S,
-    )
-    assert told
-    records = {record for record, _ in RECORDS.values()}
-    texts = {
-        name for record in records for name, key in keys_of(record).items() if key.overlay != "none"
-    }
-    assert set(re.findall(r"`([\w-]+)`", told[1])) == texts
+TEXTS = {
+    "keys.md": r"The keys with a text are\s(.*?)\. All others",
+    "translating.md": r"The texts of a translation are (.*?)\. Any other key",
+}
+
+
+@pytest.mark.parametrize("page", TEXTS)
+def test_the_manual_has_every_key_of_a_translation_and_no_other(page: str) -> None:
+    (told,) = re.findall(TEXTS[page], text_of(page), re.DOTALL)
+    keys = (key for record, _ in RECORDS.values() for key in keys_of(record).values())
+    translated = {key.name for key in keys if key.overlay != "none"}
+    assert set(re.findall(r"`([\w-]+)`", told)) == translated
 
 
 def test_the_manual_has_every_word_and_no_other() -> None:
