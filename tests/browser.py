@@ -120,8 +120,9 @@ class NewPage:
 
     def _note_console(self, message: ConsoleMessage) -> None:
         source = message.location["url"]
-        # A browser asks for this one by itself, when it likes.
-        if message.type == "error" and urlsplit(source).path != "/favicon.ico":
+        # A browser asks for the one by itself; only the preview's own server has the other.
+        unasked = urlsplit(source).path in ("/favicon.ico", "/livereload/0/0")
+        if message.type == "error" and not unasked:
             self._noted.append(f"console: {message.text} ({source})")
 
     def _note_exception(self, error: WebError) -> None:

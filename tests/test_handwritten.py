@@ -154,7 +154,7 @@ def test_the_title_of_a_page_is_text_in_every_theme(tmp_path: Path, settings: st
             assert found["content"] == '">Salt & pepper'
 
 
-def test_a_preview_leaves_such_a_page_out_and_tells_of_it_at_home(tmp_path: Path) -> None:
+def test_a_preview_shows_what_is_wrong_with_such_a_page_in_its_place(tmp_path: Path) -> None:
     files = {
         "briefs/about.md": b"[a](" * 20_000,
         "briefs/old.md": b"\xff",
@@ -169,7 +169,7 @@ def test_a_preview_leaves_such_a_page_out_and_tells_of_it_at_home(tmp_path: Path
     finally:
         config.plugins.on_shutdown()
     assert (root / "site/sound/index.html").exists()
-    assert not (root / "site/about").exists()
-    home = (root / "site/index.html").read_text("utf-8")
-    for code in ("page-too-tangled", "file-encoding", "page-header"):
-        assert code in home
+    codes = {"about": "page-too-tangled", "old": "file-encoding", ".": "page-header"}
+    for address, code in codes.items():
+        assert code in (root / "site" / address / "index.html").read_text("utf-8")
+    assert "page-header" not in (root / "site/about/index.html").read_text("utf-8")

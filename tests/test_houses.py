@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.mkdocs_projects import ENVIRONMENT, OURS, copy_small_projects
 from tests.server import Serve
@@ -113,7 +113,7 @@ def test_it_can_be_read(house: Path, serve: Serve, browser: Browser, size: tuple
         assert min(sizes) >= 11
     page.goto(base + "2029/patrols-agreed/")
     page.locator(".line-commitment a.quote-mark").first.click()
-    assert page.locator(".article-text mark.aimed").first.is_visible()
+    expect(page.locator(".article-text mark.aimed").first).to_be_visible()
     context.close()
 
 

@@ -22,11 +22,15 @@ function copies(place) {
 
 /** Load the page again after the next change, as MkDocs does for pages that are there. */
 async function reloads() {
-  const known = await (await fetch("/livereload/0/0")).text();
-  for (let latest = known; ; ) {
-    latest = await (await fetch(`/livereload/${known}/0`)).text();
-    if (Number(latest) > Number(known)) return location.reload();
-  }
+  const newest = async (known) => {
+    const answer = await fetch(`/livereload/${known}/0`);
+    return answer.ok ? Number(await answer.text()) : NaN;
+  };
+  const known = await newest(0);
+  let latest = known;
+  // Another server than the preview's answers with no number.
+  while (latest === known) latest = await newest(known);
+  if (latest > known) location.reload();
 }
 
 if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
