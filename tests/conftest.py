@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,11 @@ from tests.projects import write_files
 from tests.server import Serve, serving
 
 IN_CI = os.environ.get("CI") == "true"
+
+# What is started in the background by a shell without job control ignores Ctrl-C, and so would the
+# servers that tests start and end by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test depends on how fast the machine is, and in CI none on chance.
 settings.register_profile(
