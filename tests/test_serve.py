@@ -60,11 +60,19 @@ class Preview:
         assert status == 200, path
         return read_html(html)
 
-    def wait(self, path: str, true: Callable[[Element], bool]) -> Element:
-        """Return the page once it is as it should be."""
+    def wait(
+        self, path: str, true: Callable[[Element], bool], *, saved: Path | None = None
+    ) -> Element:
+        """Return the page once it is as it should be. `saved` is saved again after a third of the
+        time, as a person does who sees nothing happen: a busy system may lose the news of a folder
+        that is moved back.
+        """
         end = time.monotonic() + LONGEST
         page = Element("", {}, None)
         while time.monotonic() < end:
+            if saved and saved.exists() and time.monotonic() > end - LONGEST * 2 / 3:
+                saved.touch()
+                saved = None
             status, html = self.get(path)
             if status == 200 and true(page := read_html(html)):
                 return page
@@ -169,7 +177,10 @@ class Desk:
             path = self.root / name
             if not path.exists() or path.read_bytes() != data:
                 self.write(name, data)
-        page = self.running.wait("ferry/", lambda page: not badge(page) and not failed(page))
+        saved = self.root / "briefs/ferry.yml"
+        page = self.running.wait(
+            "ferry/", lambda page: not badge(page) and not failed(page), saved=saved
+        )
         assert page.find("a", class_="quote-mark")
         assert codes(page) == []
 
@@ -406,12 +417,12 @@ def test_folders_go_and_come_back(desk: Desk) -> None:
     (root / "seeds").rename(root / "articles")
     running.wait("ferry/", lambda page: "missing-article" in codes(page))
     (root / "articles").rename(root / "seeds")
-    running.wait("ferry/", lambda page: not codes(page))
+    running.wait("ferry/", lambda page: not codes(page), saved=root / "briefs/ferry.yml")
     (root / "briefs").rename(root / "notes")
     page = running.wait("ferry/", failed)
     assert page.find("a", class_="quote-mark")
     (root / "notes").rename(root / "briefs")
-    running.wait("ferry/", lambda page: not failed(page))
+    running.wait("ferry/", lambda page: not failed(page), saved=root / "briefs/ferry.yml")
     desk.write("briefs/about.md", "# Still here\n")
     running.wait("about/", lambda page: page.one("h1").text == "Still here")
 
