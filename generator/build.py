@@ -17,15 +17,7 @@ from generator.memory import Memory
 from generator.pages import Page, edition_pages, moved_commitments, site_pages
 from generator.problems import LineOf, Problem, Where, format_problems, lines_of
 from generator.reading import FOLDER, read_sources
-from generator.render import (
-    ASSETS,
-    MODULES,
-    PREVIEW_MODULES,
-    PREVIEW_SCRIPTS,
-    PREVIEW_STYLES,
-    SCRIPTS,
-    STYLES,
-)
+from generator.render import ASSETS, asset_files
 from generator.search import FOLDER as SEARCH_INDEX
 
 
@@ -108,8 +100,7 @@ def check_site_addresses(library: Library, pages: tuple[Page, ...]) -> Iterator[
     taken += old_addresses(library)
     taken += [(page.address, _origin(page)) for page in moved_commitments(library)]
     briefs = [file.name for file in library.sources.briefs]
-    of_preview = (*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES)
-    own = {f"{ASSETS}/{name}" for name in (*STYLES, *SCRIPTS, *MODULES, *of_preview)}
+    own = {f"{ASSETS}/{name}" for name in asset_files(preview=True)}
     exports = site_exports(library, "https://example.org/", "", "en", datetime.date.min)
     own |= {f"{SEARCH_INDEX}/", *(export.address for export in exports)}
     return check_addresses(taken, library.sources.others, briefs, own)

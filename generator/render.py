@@ -48,6 +48,14 @@ PREVIEW_SCRIPTS = ("picker.js", "preview.js")
 PREVIEW_MODULES = ("picker-selection.js",)
 """More of them, in the preview only: no built site has these."""
 
+
+def asset_files(*, preview: bool) -> tuple[str, ...]:
+    """Return the names of all files that the site has in the folder of assets."""
+    names = (*STYLES, *SCRIPTS, *MODULES)
+    more = (*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES) if preview else ()
+    return names + more
+
+
 SHARED = "data"
 """The address of the page that no edition has of its own: the downloads are in no language."""
 

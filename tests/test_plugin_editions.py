@@ -20,7 +20,7 @@ from tests.mkdocs_projects import (
     read_page,
     read_pages,
 )
-from tests.projects import ROOT
+from tests.projects import FERRY, ROOT
 from tests.server import Serve
 
 URL = "https://example.org/desk/"
@@ -190,6 +190,19 @@ def test_the_navigation_leads_to_pages_of_the_language(site: Path) -> None:
         ("Data", "../../data/", "en"),
     ]
     assert [each.text for each in nav.find("a") if each.get("aria-current")] == ["Acteurs"]
+
+
+def test_a_navigation_that_nobody_wrote_is_in_the_language_too(tmp_path: Path) -> None:
+    """MkDocs makes a section of each folder, and calls it what the folder is called."""
+    root = make_project(tmp_path, FERRY | {"briefs/ferry.fr.yml": "title: Le bac\n"})
+    status, log = build(root)
+    assert status == 0, log
+    for address, expected in (("ferry", ["Actors", "Briefs"]), ("fr/ferry", ["Acteurs", "Notes"])):
+        (nav,) = read_page(root / "site", address).find("nav", class_="site-nav")
+        assert [each.text for each in nav.find("a")][:2] == expected
+    for address, current in (("actors", "Actors"), ("fr/actors", "Acteurs")):
+        (nav,) = read_page(root / "site", address).find("nav", class_="site-nav")
+        assert [each.text for each in nav.find("a", aria_current="page")] == [current]
 
 
 def test_the_introduction_of_a_language_stands_above_its_home_page(site: Path) -> None:

@@ -32,15 +32,9 @@ from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
 from generator.plugin.config import BriefsConfig, settle
 from generator.plugin.context import Context
-from generator.plugin.files import (
-    BriefPage,
-    ExportFile,
-    file_of,
-    introduction,
-    moved_files,
-)
+from generator.plugin.files import BriefPage, ExportFile, file_of, introduction, moved_files
 from generator.plugin.indexes import Indexes
-from generator.plugin.navigation import nav_titles
+from generator.plugin.navigation import lift_pages, nav_titles
 from generator.plugin.preview import serve_answers
 from generator.plugin.rebuilding import survive
 from generator.plugin.records import written_page
@@ -195,6 +189,10 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if self._serving:
             self._trouble.add_pages(files, library.sources.unsound, self._rendering.html, config)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let our pages stand as pages in a navigation that nobody wrote, not as folders."""
+        return nav if config.nav else lift_pages(nav)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Prepare for the templates of our own theme, and in a preview for broken ones."""

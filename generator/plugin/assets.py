@@ -12,13 +12,12 @@ from rcssmin import cssmin  # type: ignore[import-untyped]
 
 from generator.render import (
     ASSETS,
-    MODULES,
-    PREVIEW_MODULES,
     PREVIEW_SCRIPTS,
     PREVIEW_STYLES,
     SCRIPTS,
     SHEETS,
     STYLES,
+    asset_files,
 )
 
 
@@ -38,18 +37,15 @@ def add_asset_files(
     """Put them into the site, each from the first folder that has it, save where the site has one
     of its own.
     """
-    for name in STYLES:
+    for name in asset_files(preview=preview):
         uri = f"{ASSETS}/{name}"
-        if files.get_file_from_path(uri) is None:
+        if files.get_file_from_path(uri) is not None:
+            continue
+        if name in STYLES:
             text = "\n".join(_first(folders, sheet).read_text("utf-8") for sheet in SHEETS)
             # Comments are for who reads the sheets, not for who loads them.
             files.append(File.generated(config, uri, content=cssmin(text)))
-    names = [*SCRIPTS, *MODULES]
-    if preview:
-        names += [*PREVIEW_STYLES, *PREVIEW_SCRIPTS, *PREVIEW_MODULES]
-    for name in names:
-        uri = f"{ASSETS}/{name}"
-        if files.get_file_from_path(uri) is None:
+        else:
             files.append(File.generated(config, uri, abs_src_path=str(_first(folders, name))))
 
 

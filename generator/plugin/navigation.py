@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs.structure.nav import Navigation, Section
 
 from generator.editions import Edition
+from generator.plugin.files import BriefPage
 from generator.plugin.versions import Versions
 
 
@@ -42,6 +43,23 @@ def nav_titles(nav: object) -> Iterator[tuple[str, str]]:
                     yield from nav_titles(item)
 
 
+def lift_pages(nav: Navigation) -> Navigation:
+    """Return a navigation that nobody wrote, a section with nothing but one page of ours being that
+    page: MkDocs makes a section of each folder, and calls it what the folder is called.
+    """
+    nav.items = [_lifted(item) for item in nav.items]
+    return nav
+
+
+def _lifted(item: Any) -> Any:
+    if isinstance(item, Section) and len(item.children) == 1:
+        (only,) = item.children
+        if isinstance(only, BriefPage):
+            only.parent = None
+            return only
+    return item
+
+
 def edition_nav(
     nav: Navigation, edition: Edition, versions: Versions, url: str, site_lang: str
 ) -> tuple[Item, ...]:
@@ -57,7 +75,8 @@ def _items(
     for item in items:
         if isinstance(item, Section):
             children = tuple(_items(item.children, edition, versions, url, site_lang))
-            yield Item(str(item.title), "", False, children, lang=site_lang)
+            active = any(each.active for each in children)
+            yield Item(str(item.title), "", active, children, lang=site_lang)
             continue
         own = versions.in_edition(item.url or "", edition) if item.is_page else None
         if own is None:

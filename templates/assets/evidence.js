@@ -266,10 +266,9 @@ function rememberChoice(boxes) {
   }
 }
 
+// Only a page that has an article loads this file.
 const article = document.querySelector(".brief-article");
-if (article) {
-  const evidence = new Evidence(article);
-  evidence.listen();
-  evidence.open();
-  rememberChoice(article.querySelectorAll(".quiet-choice input"));
-}
+const evidence = new Evidence(article);
+evidence.listen();
+evidence.open();
+rememberChoice(article.querySelectorAll(".quiet-choice input"));
