@@ -10,7 +10,7 @@ from generator import misfits
 from generator.misfits import is_empty
 from generator.model import Actor, Brief
 from generator.problems import Problem
-from generator.scalars import ScalarShape, parse_scalar
+from generator.scalars import SCALAR_SHAPES, ScalarShape, parse_scalar
 from generator.shapes import (
     ID,
     LANG,
@@ -92,6 +92,11 @@ class _Reader:
 
     def read(self, node: Node, shape: Shape, name: str) -> Any:
         """Return the value that `node` has in `shape`, or MISSING."""
+        # Nearly all values are a text that stands for one: they take the shortest way.
+        if isinstance(node, ScalarNode) and isinstance(shape, SCALAR_SHAPES):
+            text = node.text.strip()
+            if text:
+                return self.scalar(Written(text, node.where), shape, name)
         if is_empty(node):
             self.problems.append(misfits.empty_value(node, name))
             return MISSING
@@ -104,8 +109,6 @@ class _Reader:
                 return self.table(node, record, f"'{name}'")
             case TongueShape(item):
                 return self.tongues(node, item, name)
-        if isinstance(node, ScalarNode):
-            return self.scalar(Written(node.text.strip(), node.where), shape, name)
         self.problems.append(misfits.not_one_text(node, name))
         return MISSING
 
@@ -188,15 +191,16 @@ class _Reader:
                 self.problems.append(misfits.unknown_key(entry.key, record))
             elif (value := self.read(entry.value, key.shape, key.name)) is not MISSING:
                 values[key.field] = value
-        required = [key for key in keys.values() if key.required]
-        if any(key.field not in values or key.field in (given or ()) for key in required):
+        required, given = [key for key in keys.values() if key.required], given or {}
+        missing = [key for key in required if key.field not in values or key.field in given]
+        if missing:
             # One slip is one problem: a key that was only misspelt is not missing as well.
             named = {misfits.meant_key(entry.key.text, record) for entry in node.entries}
             self.problems += [
                 misfits.missing_key(values["where"], key, record)
-                for key in required
+                for key in missing
                 if key.name not in named
             ]
-        if any(values.get(key.field) in (None, ()) for key in required):
+        if any(not values.get(key.field) for key in required):
             return None
         return record(**values)

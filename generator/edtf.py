@@ -15,6 +15,7 @@ import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Day = tuple[int, int, int]
@@ -65,6 +66,7 @@ WRITE_A_DATE = "write a date such as 2025-11-06, 2025-11 or 2025, or a range suc
 """The fix where nothing closer is known."""
 
 
+@lru_cache(maxsize=10_000)
 def match_edtf(text: str) -> Edtf | None:
     """Return the date, or None when the text has not the form of one.
 

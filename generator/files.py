@@ -15,10 +15,14 @@ from generator.problems import Lines, Problem, Where
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells one version of a file from the next: its time in nanoseconds and its bytes."""
+    """What tells one version of a file from the next: its times in nanoseconds and its bytes.
+
+    Of `changed`, POSIX systems tell when permissions were given back or another file was put here.
+    """
 
     modified: int
     size: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def _look(path: Path, name: str, root: Path, where: Where) -> Found | Problem | 
     """Return what an entry is, or why it is not read; None when it has vanished meanwhile."""
     folder = where.path.partition("/")[0]
     try:
-        real = path.resolve(strict=True)
+        # No folder on the way is a link, as none is followed, and to ask takes time.
+        real = path.resolve(strict=True) if path.is_symlink() else root / name
         state = real.stat()
     except PermissionError as error:
         return _unreadable(where, error)
@@ -76,7 +81,7 @@ def _look(path: Path, name: str, root: Path, where: Where) -> Found | Problem | 
             why = "it cannot be an address, and other computers would not read it alike"
             return Problem(where, "unsafe-file", what, why, "rename it, or delete it")
         else:
-            return Found(name, real, Stamp(state.st_mtime_ns, state.st_size))
+            return Found(name, real, Stamp(state.st_mtime_ns, state.st_size, state.st_ctime_ns))
     why = f"only ordinary files inside {folder}/ are read and published"
     return Problem(where, "unsafe-file", what, why, fix)
 
@@ -90,9 +95,13 @@ def read_bytes(found: Found, path: str, most: int) -> bytes | Problem:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with open(os.open(found.real, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
                 raise OSError("it is not an ordinary file")
-            data = file.read(most + 1)
+            # No more room is made than the file needs, but it may have grown since.
+            data = file.read(min(state.st_size, most) + 1)
+            if len(data) > state.st_size:
+                data += file.read(most + 1 - len(data))
     except OSError as error:
         return _unreadable(Where(path), error)
     if len(data) <= most:

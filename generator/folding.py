@@ -81,6 +81,9 @@ _SPACING = re.compile(
     rf"|[\u200c\u200d](?<=[{_EUROPEAN}].)[\u200c\u200d]*+(?=[{_EUROPEAN}])"
 )
 
+# Most quotes have nothing of the kind, and to be asked at each of its spaces takes longer.
+_SPACED = ("  ", " »", " ›", "« ", "‹ ", "\u200c", "\u200d")
+
 # Hangul vowels and finals and Kirat Rai vowel signs are letters, yet compose with what precedes.
 # All that stands before the combining marks is composed as it is.
 _MAY_COMPOSE = re.compile("[^\0-\u02ff]")
@@ -131,7 +134,8 @@ def fold(text: str) -> Folded:
     # Only now, as a soft hyphen may stand between a letter and its accent.
     if unnormalized := _unnormalized(text):
         text = _rewrite(unnormalized, _compose, text, passes)
-    text = _rewrite(_SPACING, lambda match: match[1] or "", text, passes)
+    if any(sign in text for sign in _SPACED):
+        text = _rewrite(_SPACING, lambda match: match[1] or "", text, passes)
     return Folded(text, tuple(passes))
 
 

@@ -226,7 +226,7 @@ class _Reading:
         names = frozenset(str(source.file) for source in brief.sources)
         versions = frozenset((name, self._versions.get(name)) for name in names)
         # What is said of a missing article depends on all there are.
-        missing = names - self.articles.keys()
+        missing = frozenset(name for name in names if name not in self.articles)
         return versions, (missing & self.unread, tuple(self.articles)) if missing else None
 
 

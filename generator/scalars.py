@@ -31,6 +31,7 @@ from generator.vocabularies import OVERDUE, STATUS, Vocabulary
 from generator.written import Written, WrittenDate
 
 ScalarShape = TextShape | WordShape | PatternShape | DateShape | FlagShape
+SCALAR_SHAPES = (TextShape, WordShape, PatternShape, DateShape, FlagShape)
 
 TEXT_MOST = 10_000
 """The longest text, in code points: Python-Markdown must never be given more at once."""
@@ -94,15 +95,20 @@ def _word(text: Written, vocabulary: Vocabulary, name: str) -> Written | Problem
 def _form(text: Written, shape: PatternShape) -> Written | Problem:
     if _has_form(text, shape):
         return text
-    rule, correct, remedy = _FORMS[shape]
+    _, correct, remedy = _FORMS[shape]
     likely = correct(text)
     return Problem(
         text.where,
         "wrong-form",
         f"'{shown(text)}' is not {_with_article(shape.noun)}",
-        f"{rule}; for example {shape.example}",
+        rule_of(shape),
         f"did you mean '{likely}'?" if _has_form(likely, shape) else remedy,
     )
+
+
+def rule_of(shape: PatternShape) -> str:
+    """Return what a text of this form is made of, in words, and an example."""
+    return f"{_FORMS[shape][0]}; for example {shape.example}"
 
 
 def _has_form(text: str, shape: PatternShape) -> bool:

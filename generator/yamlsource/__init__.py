@@ -18,7 +18,7 @@ from generator.problems import Lines, Problem
 from generator.yamlsource.characters import hide, unprintable_characters
 from generator.yamlsource.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from generator.yamlsource.refusals import too_large
-from generator.yamlsource.tree import MOST_PROBLEMS, GivenUp, Tree
+from generator.yamlsource.tree import MOST_PROBLEMS, Event, GivenUp, Tree
 
 LONGEST = 2 * 1024 * 1024
 """The most bytes of UTF-8 that a file may hold."""
@@ -42,10 +42,7 @@ def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
         return None, unprintable
     tree = Tree(lines)
     try:
-        for event in read_events(lines.text):
-            tree.take(event)
-            if tree.complete:
-                break
+        tree.read(read_events(lines.text))
     except GivenUp:
         tree.root = None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -53,15 +50,14 @@ def parse_yaml(text: str, path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return tree.root, tuple(sorted(tree.problems))
 
 
-def read_events(text: str) -> Iterator[yaml.Event]:
+def read_events(text: str) -> Iterator[Event]:
     """Return what PyYAML finds in a text; reading on raises yaml.YAMLError where it cannot.
 
     Characters that it misreads are hidden from it (`characters.hide`), and so are they in values.
     """
     loader = _LOADER(hide(text))
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        yield from iter(loader.get_event, None)
     finally:
         loader.dispose()
 

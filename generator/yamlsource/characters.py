@@ -22,12 +22,12 @@ def hide(text: str) -> str:
     byte order mark at the beginning of any line. The stand-ins are noncharacters, which no text
     that is read may hold.
     """
-    return text.translate(_HIDE) if _HIDDEN.search(text) else text
+    return text.translate(_HIDE) if has_hidden(text) else text
 
 
 def has_hidden(text: str) -> bool:
     """Tell whether any character of a text has a stand-in."""
-    return _HIDDEN.search(text) is not None
+    return any(sign in text for sign in _HIDDEN)
 
 
 def unhide(text: str) -> str:
@@ -74,7 +74,7 @@ def bad_escapes(lines: Lines, start: int, end: int) -> Iterator[Problem]:
 
 
 _HIDE = {0x2028: 0x10FFFE, 0x2029: 0x10FFFF, 0xFEFF: 0xFFFFE}
-_HIDDEN = re.compile("[\u2028\u2029\ufeff]")
+_HIDDEN = "\u2028\u2029\ufeff"
 _UNHIDE = {stand_in: char for char, stand_in in _HIDE.items()}
 _STAND_IN = re.compile("[\U000ffffe\U0010fffe\U0010ffff]")
 
