@@ -77,12 +77,22 @@ Follow = Callable[[str, Sequence[Found]], Iterable[Found]]
 """What is told of a folder's files before they are read, and gives them back one by one."""
 
 
-def read_sources(root: Path, memory: Memory, follow: Follow = lambda _, files: files) -> Sources:
+Meant = Callable[[str, Brief], bool]
+"""What tells of a brief, and of the path of its file, whether its quotes are looked up."""
+
+
+def read_sources(
+    root: Path,
+    memory: Memory,
+    follow: Follow = lambda _, files: files,
+    is_meant: Meant = lambda *_: True,
+) -> Sources:
     """Read the project in `root`. Never raises for what a file holds; see `Sources.problems`.
 
-    `follow` is given each folder and its files, and can show how far the reading has come.
+    `follow` is given each folder and its files, and can show how far the reading has come. Of a
+    brief that is not meant, nothing is verified, nor said that would need it to be.
     """
-    reading = _Reading(memory, follow)
+    reading = _Reading(memory, follow, is_meant)
     reading.read_articles(root / article_files.FOLDER)
     reading.read_annotations(root / FOLDER)
     memory.turn()
@@ -102,7 +112,7 @@ def read_sources(root: Path, memory: Memory, follow: Follow = lambda _, files: f
 class _Reading:
     """What has been read so far; `unread` names the articles that are there but not usable."""
 
-    def __init__(self, memory: Memory, follow: Follow) -> None:
+    def __init__(self, memory: Memory, follow: Follow, is_meant: Meant) -> None:
         self.articles: dict[str, Article] = {}
         self.unread: frozenset[str] = frozenset()
         self.briefs: list[BriefFile] = []
@@ -114,6 +124,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self._memory = memory
         self._follow = follow
+        self._is_meant = is_meant
         self._names: frozenset[str] = frozenset()
         self._versions: dict[str, Hashable] = {}
 
@@ -196,19 +207,11 @@ class _Reading:
             ("brief", found.name), found.stamp, _brief_of(text, f"{FOLDER}/{found.name}", odd)
         )
         verdict = NOTHING
-        if parsed.value is not None:
+        if parsed.value is not None and self._is_meant(f"{FOLDER}/{found.name}", parsed.value):
             verdict = self._verdict(found, parsed.value)
-        self.briefs.append(
-            BriefFile(
-                found.name,
-                found.name.removesuffix(SUFFIX),
-                text,
-                parsed.value,
-                verdict,
-                (*parsed.problems, *verdict.problems),
-                parsed.whole,
-            )
-        )
+        address, odd = found.name.removesuffix(SUFFIX), (*parsed.problems, *verdict.problems)
+        file = BriefFile(found.name, address, text, parsed.value, verdict, odd, parsed.whole)
+        self.briefs.append(file)
 
     def _verdict(self, found: Found, brief: Brief) -> Verdict:
         """Return the verdict on a brief; only what is said of its problems depends on names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,10 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft7Validator
 
 from generator.cli import main
-from generator.cli.check import LONG
+from generator.cli.check import LONG, check_project
+from generator.cli.project import Selection
 from generator.reports import problems_schema
+from generator.settings import read_settings
 from tests.projects import BRIEF, FERRY, ROOT, write_files
 
 PLAIN = "title: The ferry\narticle: ferry.txt\n"
@@ -81,13 +84,41 @@ ALL = [
         (["seeds/other.txt"], ALL[:1]),
         (["seeds/ferry.txt"], ALL[2:]),
         (["briefs/apart.yml", "briefs/actors.yml"], [ALL[0], ALL[2]]),
+        (["mkdocs.yml"], ALL),
+        (["briefs/apart.yml", "mkdocs.yml"], ALL),
     ],
 )
 def test_a_file_is_checked_with_all_that_rests_on_it(
     project: Path, paths: list[str], expected: list[str]
 ) -> None:
-    write_files(project, SPREAD)
+    write_files(project, {**SPREAD, "mkdocs.yml": "site_name: The desk\n"})
     assert found(*paths) == expected
+
+
+def test_of_what_is_not_named_nothing_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quotes of other briefs are not even looked up; all that is said of these stays true."""
+    root = tmp_path / "record"
+    shutil.copytree(ROOT / "tests/sites/record", root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1956441600")
+    # Something is wrong with quotes, actors, dates and steps, in every part of the record.
+    for number, seed in enumerate(sorted((root / "seeds").iterdir())):
+        if number % 3 == 0:
+            seed.write_text(seed.read_text().replace("e", "é"))
+    for number, brief in enumerate(sorted(root.glob("briefs/20*/**/*.yml"))):
+        slip = (("by: ", "by: no-"), ("date: 20", "date: 21"), ("updates: ", "updates: x"))[
+            number % 3
+        ]
+        brief.write_text(brief.read_text().replace(*slip, 1))
+    settings = read_settings(root)
+    whole, problems = check_project(root, settings, Selection(root, []))
+    assert len({problem.code for problem in problems}) >= 6
+    files = [*sorted(root.glob("briefs/**/*.yml"))[::3], *sorted((root / "seeds").iterdir())[::5]]
+    for path in files:
+        named = Selection(root, [path])
+        part, found = check_project(root, settings, named)
+        assert [*named.of(found, part.library)] == [*named.of(problems, whole.library)], path
 
 
 def test_a_project_is_found_by_the_file_that_is_named(
@@ -145,6 +176,79 @@ def test_github_finds_a_project_in_a_folder_of_the_repository(
     log = json.loads(run("--format", "sarif").stdout)
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "project/briefs/ferry.yml"
+
+
+def test_github_gets_a_summary_of_what_is_wrong(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = project.parent / "summary.md"
+    summary.write_text("# Before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert run("--format", "github").exit_code == 0
+    write_files(project, {"briefs/ferry.yml": BRIEF + "draft: yes\n"})
+    assert run().exit_code == run("--format", "json").exit_code == 1
+    assert summary.read_text("utf-8") == "# Before\n"
+    text = run().stdout
+    assert run("--format", "github").exit_code == 1
+    assert summary.read_text("utf-8") == f"# Before\n### 1 error\n\n```text\n{text}```\n\n"
+
+
+def started(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_programs_get_utf_8_whatever_the_terminal_speaks(project: Path, form: str) -> None:
+    write_files(project, {"briefs/ferry.yml": BRIEF + "Überschrift: 渡し船\n"})
+    with started("check", "--format", form, PYTHONIOENCODING="ascii") as process:
+        out, _ = process.communicate()
+    assert "Überschrift: 渡し船" in out.decode("utf-8")
+    json.loads(out)
+
+
+@pytest.mark.parametrize("closed", ["1", "2", "1 2"])
+def test_a_check_does_without_what_is_closed(project: Path, closed: str) -> None:
+    write_files(project, {"briefs/ferry.yml": BRIEF + "draft: yes\n"})
+    code = f"""\
+import sys
+for number in {closed.split()}:
+    setattr(sys, ("stdout", "stderr")[int(number) - 1], None)
+from generator.cli import main
+main(["check"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_ctrl_c_is_no_problem(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    assert project.is_dir()
+    monkeypatch.setattr("generator.cli.check.read_settings", interrupted)
+    done = run()
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", "\nstopped\n")
+
+
+def test_who_reads_no_further_is_not_told_of_it(project: Path) -> None:
+    write_files(project, {f"briefs/b{number}.yml": "titel: a\n" for number in range(300)})
+    with started("check") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
 
 
 def test_a_list_for_people_is_no_form_for_programs(project: Path) -> None:

@@ -323,9 +323,9 @@ def test_a_repair_that_cannot_be_written_is_shown(
     assert (brief(project).decode(), done.exit_code) == (SLIP, 1)
 
 
-@pytest.mark.parametrize("arguments", [["none.yml"], ["--all"], ["mkdocs.yml"]])
+@pytest.mark.parametrize("arguments", [["none.yml"], ["--all"], ["README.md"]])
 def test_wrong_usage_ends_with_2(project: Path, arguments: list[str]) -> None:
-    write_files(project, {"mkdocs.yml": ""})
+    write_files(project, {"README.md": ""})
     done = run(*arguments)
     assert (done.stdout, done.exit_code) == ("", 2)
     assert brief(project).decode() == BRIEF

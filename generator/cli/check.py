@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -22,7 +23,7 @@ from generator.cli.coverage import coverage_report
 from generator.cli.project import Selection, project_root
 from generator.files import Found
 from generator.memory import Memory
-from generator.problems import LineOf, Lines, Problem, format_problems, has_errors
+from generator.problems import LineOf, Problem, format_problems, has_errors, lines_of
 from generator.reading import FOLDER, read_sources
 from generator.reports import (
     PAGE,
@@ -32,6 +33,7 @@ from generator.reports import (
     format_for_github,
     format_for_terminal,
     read_manual,
+    summary_for_github,
     wants_colour,
 )
 from generator.settings import Settings, read_settings
@@ -64,7 +66,7 @@ def check(paths: tuple[Path, ...], form: str, with_coverage: bool) -> None:
 
     With PATHS, print only those of the files named, or of the files in the folders named, and what
     they bring about elsewhere: an article in the briefs on it, a brief in those that update its
-    commitments, the register wherever an actor is named.
+    commitments, the register wherever an actor is named, mkdocs.yml everywhere.
 
     Text is in colour on a terminal, unless NO_COLOR is set or TERM is dumb; FORCE_COLOR asks for
     it elsewhere. Exit status: 0 nothing is wrong (there may be warnings), 1 there are problems, 2
@@ -76,25 +78,34 @@ def check(paths: tuple[Path, ...], form: str, with_coverage: bool) -> None:
     selection = Selection(root, paths)
     settings = read_settings(root)
     with collector_at_rest():
-        checked, found = check_project(root, settings)
+        checked, found = check_project(root, settings, selection)
     if with_coverage:
         for paragraph in coverage_report(checked.library, selection):
             click.echo(f"{paragraph}\n")
     problems = [*settings.problems, *selection.of(found, checked.library)]
-    line_of = _line_of({**checked.library.sources.texts, **settings.texts})
-    is_coloured = form == "text" and wants_colour(os.environ, sys.stdout.isatty())
+    line_of = lines_of({**checked.library.sources.texts, **settings.texts})
+    is_coloured = form == "text" and wants_colour(os.environ, _is_terminal(sys.stdout))
     report = _report(problems, line_of, form, root, settings.site_url, is_coloured)
+    if form in ("json", "sarif") and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     click.echo(report, color=is_coloured)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+    if summary:
+        with open(summary, "a", encoding="utf-8", errors="replace") as file:
+            file.write(summary_for_github(problems, line_of))
     sys.exit(1 if has_errors(problems) else 0)
 
 
-def check_project(root: Path, settings: Settings) -> tuple[Checked, Sequence[Problem]]:
-    """Read and check a project, drafts included; return what was read, and every problem, in order.
+def check_project(
+    root: Path, settings: Settings, selection: Selection
+) -> tuple[Checked, Sequence[Problem]]:
+    """Read and check a project, drafts included; return what was read, and its problems, in order.
 
-    How far it has come is shown on a terminal when it takes long.
+    Of briefs that are not meant, the quotes are not looked up. How far it has come is shown on a
+    terminal when it takes long.
     """
     memory = Memory()
-    sources = read_sources(root, memory, _followed)
+    sources = read_sources(root, memory, _followed, selection.rests_on)
     checked = check_sources(
         sources,
         memory,
@@ -122,7 +133,7 @@ def check_project(root: Path, settings: Settings) -> tuple[Checked, Sequence[Pro
 
 
 def _followed(folder: str, files: Sequence[Found]) -> Iterable[Found]:
-    return _shown(folder, files) if len(files) >= LONG and sys.stderr.isatty() else files
+    return _shown(folder, files) if len(files) >= LONG and _is_terminal(sys.stderr) else files
 
 
 def _shown(folder: str, files: Sequence[Found]) -> Iterator[Found]:
@@ -130,9 +141,9 @@ def _shown(folder: str, files: Sequence[Found]) -> Iterator[Found]:
         yield from bar
 
 
-def _line_of(texts: dict[str, str]) -> LineOf:
-    lines_of = cache(lambda path: Lines(path, texts[path]))
-    return lambda path, line: lines_of(path).line(line) if texts.get(path) else None
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether what is printed is seen at once; a stream that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def _report(

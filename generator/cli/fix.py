@@ -67,7 +67,8 @@ class _Mend:
 
 
 def _read(root: Path, selection: Selection, memory: Memory) -> list[BriefFile]:
-    return [file for file in read_sources(root, memory).briefs if selection.holds(file.path)]
+    sources = read_sources(root, memory, is_meant=lambda path, _: selection.holds(path))
+    return [file for file in sources.briefs if selection.holds(file.path)]
 
 
 def _plan(file: BriefFile) -> _Mend:

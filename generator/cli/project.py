@@ -10,8 +10,10 @@ import click
 
 from generator.articles import FOLDER as SEEDS
 from generator.library import Library
+from generator.model import Brief
 from generator.problems import Problem
-from generator.reading import FOLDER, REGISTER_PATH, SUFFIX
+from generator.reading import FOLDER, REGISTER_PATH, SUFFIX, BriefFile
+from generator.settings import NAMES
 
 
 def find_root(start: Path) -> Path | None:
@@ -41,15 +43,17 @@ class Selection:
     """The files that a command was given, or all: what is in the folders named, and the files."""
 
     def __init__(self, root: Path, paths: Sequence[Path]) -> None:
-        """Raise click.UsageError for a path that lies neither in `briefs/` nor in `seeds/`."""
+        """Raise click.UsageError for a path in neither `briefs/` nor `seeds/` that is not the
+        settings file either.
+        """
         self._root = root
         self._wanted = [path.resolve() if path.is_dir() else _place(path) for path in paths]
-        known = [(root / folder).resolve() for folder in (FOLDER, SEEDS)]
+        known = [(root / folder).resolve() for folder in (FOLDER, SEEDS, *NAMES)]
         for path, place in zip(paths, self._wanted, strict=True):
             if not any(place.is_relative_to(each) or each.is_relative_to(place) for each in known):
                 raise click.UsageError(
                     f"'{path}' is neither in {root / FOLDER} nor in {root / SEEDS}, "
-                    "which are all that is checked"
+                    f"which with {NAMES[0]} are all that is checked"
                 )
 
     def holds(self, path: str) -> bool:
@@ -59,22 +63,35 @@ class Selection:
         place = _place(self._root / path)
         return any(place.is_relative_to(each) for each in self._wanted)
 
+    def rests_on(self, path: str, brief: Brief) -> bool:
+        """Tell whether a brief, at a path in the project, is meant, or rests on an article that is.
+
+        Nothing else needs its quotes looked up.
+        """
+        return (
+            self.holds(path)
+            or any(self.holds(f"{SEEDS}/{source.file}") for source in brief.sources)
+            or any(map(self.holds, NAMES))
+        )
+
     def of(self, problems: Sequence[Problem], library: Library) -> Iterator[Problem]:
         """Yield the problems of the files meant, and those that they bring about elsewhere.
 
-        An article is what its briefs rest on, and a brief what its translations do, so that of
-        these every problem counts. Of other briefs those do that tell of an actor, if the register
-        is meant, or of the commitment of a brief that is meant.
+        An article is what its briefs rest on, a brief what its translations do, and the settings
+        what everything does, so that of these every problem counts. Of other briefs those do that
+        tell of an actor, if the register is meant, or of the commitment of a brief that is meant.
         """
-        if not self._wanted:
+        if any(map(self.holds, NAMES)):
             yield from problems
             return
         touched = set(self._touched(library))
+        by_path = {file.path: file for file in library.sources.briefs}
         telling = _TELLING_OF_ACTORS if self.holds(REGISTER_PATH) else frozenset[str]()
         for problem in problems:
             path = problem.where.path
             is_meant = path in touched or self.holds(path) or problem.code in telling
-            if is_meant or (problem.code in _TELLING_OF_STEPS and self._is_news(problem, library)):
+            file = by_path.get(path) if problem.code in _TELLING_OF_STEPS else None
+            if is_meant or (file and self._is_news(problem, file)):
                 yield problem
 
     def _touched(self, library: Library) -> Iterator[str]:
@@ -83,20 +100,16 @@ class Selection:
             if self.holds(f"{FOLDER}/{overlay.base}"):
                 yield f"{FOLDER}/{overlay.name}"
         for file in library.sources.briefs:
-            sources = file.brief.sources if file.brief else ()
-            if any(self.holds(f"{SEEDS}/{source.file}") for source in sources):
+            if file.brief and self.rests_on(file.path, file.brief):
                 yield file.path
 
-    def _is_news(self, problem: Problem, library: Library) -> bool:
+    def _is_news(self, problem: Problem, file: BriefFile) -> bool:
         """Tell whether the problem is of an entry that updates one of a brief that is meant."""
-        for file in library.sources.briefs:
-            if file.path != problem.where.path or file.brief is None:
-                continue
-            for each in file.brief.commitments:
-                is_told = each.where.line <= problem.where.line <= each.end_line
-                older = str(each.updates or "").rpartition("/")[0]
-                if is_told and older and self.holds(f"{FOLDER}/{older}{SUFFIX}"):
-                    return True
+        for each in file.brief.commitments if file.brief else ():
+            is_told = each.where.line <= problem.where.line <= each.end_line
+            older = str(each.updates or "").rpartition("/")[0]
+            if is_told and older and self.holds(f"{FOLDER}/{older}{SUFFIX}"):
+                return True
         return False
 
 
