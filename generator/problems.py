@@ -60,6 +60,7 @@ WARNINGS = (
     "overdue-without-news",
     "reported-as-fact",
     "status-without-quote",
+    "wikidata-twice",
 )
 """The codes of warnings, each of which a project's settings can switch off."""
 

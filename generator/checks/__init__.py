@@ -18,7 +18,7 @@ from generator.checks.briefs import (
 from generator.checks.commitments import check_steps, check_updates
 from generator.checks.quotes import check_quotes
 from generator.checks.tradecraft import check_judgements, check_overdue, check_reported
-from generator.checks.twins import check_names
+from generator.checks.twins import check_names, check_numbers
 from generator.library import Library
 from generator.problems import Problem
 
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     check_definitions,
     check_wholes,
     check_names,
+    check_numbers,
     check_articles,
     check_updates,
     check_steps,

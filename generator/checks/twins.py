@@ -1,4 +1,4 @@
-"""Actors that may be one: two ids that go by the same name."""
+"""Actors that may be one: two ids that go by the same name, or have the same number."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ALONE = frozenset({"person", "position", "state"})
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A name as written, and the id of the actor that goes by it."""
+    """A name or number as written, and the id of the actor that has it."""
 
     actor: str
     name: Written
@@ -47,6 +47,16 @@ def check_names(library: Library) -> Iterator[Problem]:
             for tongue in {lang, "*"}:
                 key = (tongue, kind, fold(name).text.casefold())
                 first.setdefault(key, _Named(actor, name))
+
+
+def check_numbers(library: Library) -> Iterator[Problem]:
+    """No two actors have one number at Wikidata, which stands for one thing only."""
+    first: dict[str, tuple[str, Written]] = {}
+    for actor, identity in _definitions(library):
+        if identity.wikidata:
+            other, number = first.setdefault(str(identity.wikidata), (actor, identity.wikidata))
+            if other != actor:
+                yield _one_number(_Named(actor, identity.wikidata), _Named(other, number))
 
 
 def _definitions(library: Library) -> Iterator[tuple[str, Identity]]:
@@ -82,12 +92,6 @@ def _rivals(lang: str, kind: str, words: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _twins(second: _Named, first: _Named) -> Problem:
-    if second.name.where.path == first.name.where.path:
-        fix = f"if they are one, keep '{first.actor}' and put it wherever '{second.actor}' stands"
-    else:
-        fix = f"if they are one, write '{first.actor}' here, too"
-        if first.name.where.path != REGISTER_PATH:
-            fix += f", and define it in {REGISTER_PATH}"
     return Problem(
         second.name.where,
         "actor-twice-named",
@@ -95,6 +99,31 @@ def _twins(second: _Named, first: _Named) -> Problem:
         f"{first.name.where}",
         "they may be one actor under two ids, whose dossiers each tell a half;\n"
         "and where an article says the name, it is linked to neither",
-        f"{fix};\nif they are two, take the name away from the one that is seldom meant by it",
+        f"{_merged(second, first)};\n"
+        "if they are two, take the name away from the one that is seldom meant by it",
         "warning",
     )
+
+
+def _one_number(second: _Named, first: _Named) -> Problem:
+    return Problem(
+        second.name.where,
+        "wikidata-twice",
+        f"'{second.name}' is the actor '{second.actor}' here and '{first.actor}' at "
+        f"{first.name.where}",
+        "a number of Wikidata stands for one thing, so they are one actor under two ids,\n"
+        "or one of the numbers was copied from the wrong page",
+        f"{_merged(second, first)};\n"
+        "if they are two, look each of them up, and correct the wrong number",
+        "warning",
+    )
+
+
+def _merged(second: _Named, first: _Named) -> str:
+    """Return what to do with two definitions of one actor."""
+    if second.name.where.path == first.name.where.path:
+        return f"if they are one, keep '{first.actor}' and put it wherever '{second.actor}' stands"
+    fix = f"if they are one, write '{first.actor}' here, too"
+    if first.name.where.path != REGISTER_PATH:
+        fix += f", and define it in {REGISTER_PATH}"
+    return fix

@@ -115,6 +115,7 @@ class Selection:
 
 _TELLING_OF_ACTORS = frozenset(
     {"unknown-actor", "actor-defined-twice", "actor-twice-named", "part-of-circle"}
+    | {"wikidata-twice"}
 )
 _TELLING_OF_STEPS = frozenset({"unknown-commitment", "update-circle", "step-before-start"})
 
