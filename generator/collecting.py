@@ -28,22 +28,32 @@ def write_article(text: str, header: Header) -> str:
     `articles.HEADER_WORDS` reads in both. The empty line behind them is always there, lest a text
     that begins with "Source: …" pass for a header.
     """
-    french = (header.lang or "").partition("-")[0].lower() == "fr"
     lines: list[str] = []
     for field in fields(Header):
         value = getattr(header, field.name)
-        if value is None:
-            continue
-        word = (_FRENCH if french else {}).get(field.name) or _word(field.name)
-        shown = value.text if isinstance(value, Edtf) else one_line(value)
+        shown = value.text if isinstance(value, Edtf) else one_line(value or "")
         if shown:
-            lines.append(f"{word}{' ' * french}: {shown}")
+            lines.append(header_line(field.name, shown, header.lang))
     return "\n".join([*lines, "", text.strip("\n"), ""])
 
 
-def _word(name: str) -> str:
+def header_line(name: str, value: str, lang: str | None) -> str:
+    """Return the line that tells a thing of an article in a language, by its field in `Header`."""
+    french = (lang or "").partition("-")[0].lower() == "fr"
     word = HEADER_WORDS[name][0]
-    return word.upper() if name == "url" else word.title()
+    plain = word.upper() if name == "url" else word.title()
+    return f"{(_FRENCH if french else {}).get(name, plain)}{' ' * french}: {value}"
+
+
+def size(text: str) -> str:
+    """Return how long a text is, for people: in words, or in characters where no spaces part it."""
+    words, wide = len(text.split()), len(_WIDE.findall(text))
+    count, noun = (wide, "character") if wide > words else (words, "word")
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+# Of the scripts that put no spaces between words.
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def one_line(text: str) -> str:
@@ -62,10 +72,14 @@ def article_name(header: Header, source: str, suffix: str, taken: Collection[str
     letters the last part of `source`, a path or a web address, stands in.
     """
     date = header.date.text if header.date and _DATED.fullmatch(header.date.text) else ""
-    words = slugify(header.title or "") or slugify(_last_part(source)) or "article"
+    title, last = slugify(header.title or ""), slugify(_last_part(source))
+    # Of a title in another script only numbers may be left.
+    words = next(filter(_LETTER.search, (title, last)), title or last or "article")
     if len(words) > LONGEST_SLUG:
         words = words[: LONGEST_SLUG + 1].rpartition("-")[0] or words[:LONGEST_SLUG]
     stem = words if not date or words.startswith(date) else f"{date}-{words}"
+    if _RESERVED.fullmatch(stem):
+        stem = f"article-{stem}"
     known = {name.casefold() for name in taken}
     number, name = 1, f"{stem}{suffix}"
     while name.casefold() in known:
@@ -74,6 +88,9 @@ def article_name(header: Header, source: str, suffix: str, taken: Collection[str
     return name
 
 
+_LETTER = re.compile(r"[a-z]")
+# What Windows keeps for devices, whatever the suffix.
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DATED = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 

@@ -19,7 +19,8 @@ def edtf_of_words(text: str, lang: str) -> str | None:
     """
     if len(text) > LONGEST:
         return None
-    plain = _TIME_OF_DAY.sub("", " ".join(unicodedata.normalize("NFC", text).casefold().split()))
+    plain = " ".join(ascii_digits(unicodedata.normalize("NFC", text)).casefold().split())
+    plain = _TIME_OF_DAY.sub("", plain)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
         return plain
     plain = _FILLERS.sub("", _loose(plain).strip())
@@ -32,6 +33,11 @@ def edtf_of_words(text: str, lang: str) -> str | None:
                 day = found.get("day")
                 return f"{found['year']}-{month:02}" + (f"-{day:0>2}" if day else "")
     return None
+
+
+def ascii_digits(text: str) -> str:
+    """Return a text with its digits, of whatever script, as 0 to 9."""
+    return "".join(str(unicodedata.decimal(char, char)) for char in text)
 
 
 _TIME_OF_DAY = re.compile(r"(?:(?<=[0-9])t|,? (?:at |à )?)[0-9]{1,2}[:h][0-9]{2}.*")

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from generator.articles import Article
 from generator.candidates import Candidate
-from generator.checks.briefs import BLANK
+from generator.misfits import BLANK
 from generator.picker.passages import Picked
 from generator.picker.writing import write_text, write_words
 from generator.problems import visible
@@ -60,6 +60,7 @@ def _head(article: Article, address: str) -> str:
         "##\n"
         "## A line with ## explains. A line with a single # is a suggestion: take the '# ' away\n"
         "## where you accept it, and where its section begins ('# background:'); delete the rest.\n"
+        f"## Where it has a {BLANK}, there is something for you to fill in.\n"
         "## The quotes are the article's own words. All else is for you to check and to write."
     )
 
@@ -201,7 +202,8 @@ def _lines(candidate: Candidate) -> Iterator[str]:
     remark = f"  # {candidate.remark}" if candidate.remark else ""
     fields: list[str] = []
     for key, text in candidate.fields:
-        fields += f"{key}: {_written(text, len(inner) + len(key) + 2, 3 * _STEP)}".split("\n")
+        written = text if text == BLANK else _written(text, len(inner) + len(key) + 2, 3 * _STEP)
+        fields += f"{key}: {written}".split("\n")
     fields += _quote(candidate.picked)
     if candidate.id:
         yield f"{' ' * _STEP}{candidate.id}:{remark}"

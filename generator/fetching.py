@@ -183,7 +183,9 @@ def _refused(error: HTTPError) -> FetchError:
     if error.code in (401, 402, 403, 429, 451):
         return FetchError(f"the server does not give the page to a program ({said})", _BY_HAND)
     if 300 <= error.code < 400:
-        return FetchError(f"the page leads on and on, or nowhere on the web ({said})", _BY_HAND)
+        return FetchError(
+            f"the page leads on and on, or to what is no web page ({error.code})", _BY_HAND
+        )
     return FetchError(f"the server failed ({said})", f"try again later; or {_BY_HAND}")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.articles import Article
-from generator.edtf import Edtf, sort_key
+from generator.edtf import Edtf
 from generator.entries import Entry, newest_day
 from generator.histories import History, trace_histories
 from generator.memory import Memory
@@ -88,8 +88,6 @@ class Library:
     """Newest origin first."""
     history_of: Mapping[str, History] = field(repr=False)
     """By `Step.key`, for every step."""
-    events: tuple[Event, ...]
-    """Oldest first."""
     topics: Mapping[str, Topic]
     briefs_on: Mapping[str, tuple[Entry, ...]]
     """By article name."""
@@ -145,7 +143,6 @@ def build_library(
         sightings=_grouped(_sightings(newest, namings)),
         histories=histories,
         history_of={step.key: history for history in histories for step in history.steps},
-        events=tuple(sorted(_events(newest), key=lambda event: sort_key(event.date))),
         topics=_topics(newest),
         briefs_on=_grouped((article.name, entry) for entry in newest for article in entry.articles),
         members=_grouped(
@@ -195,12 +192,6 @@ def _sightings(entries: Iterable[Entry], namings: Namings) -> Iterator[tuple[str
             places = _grouped((each.actor, each) for each in namings[entry.address, article.name])
             for actor, found in places.items():
                 yield actor, Sighting(entry, article, found)
-
-
-def _events(entries: Iterable[Entry]) -> Iterator[Event]:
-    for entry in sorted(entries, key=lambda entry: entry.address):
-        for claim in entry.brief.claims():
-            yield from events_of(entry, claim)
 
 
 def events_of(entry: Entry, claim: Claim) -> Iterator[Event]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.vocabularies import Vocabulary
+
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "type": {
         "person": "a human being",
@@ -91,3 +93,15 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """By the vocabulary's name and the word. The grade of an article tells it in its label."""
+
+
+def explained(vocabulary: Vocabulary) -> list[str]:
+    """Return what an editor says of each word, in order: how a page shows it, where that says more
+    than the word itself, and what it means.
+    """
+    meanings = MEANINGS.get(vocabulary.name, {})
+    told = []
+    for word, label in vocabulary.labels.items():
+        is_same = word in meanings and label.casefold() == word.replace("-", " ")
+        told.append(": ".join([*([] if is_same else [label]), *filter(None, [meanings.get(word)])]))
+    return told

@@ -19,7 +19,11 @@ from generator.model import (
 )
 from generator.problems import Problem, Where, did_you_mean
 from generator.shapes import Key, keys_of
+from generator.written import Written
 from generator.yamlsource import MappingNode, Node, ScalarNode, SequenceNode
+
+BLANK = "…"
+"""What stands where the analyst is to write, in a draft (`drafting`) or a line from the preview."""
 
 _NOUNS: dict[type, str] = {
     Brief: "a brief",
@@ -119,6 +123,17 @@ def empty_item(node: Node, name: str) -> Problem:
         f"an item of '{name}' is empty",
         "an empty item says nothing, and may be a slip",
         "write it, or delete it",
+    )
+
+
+def blank_left(text: Written, name: str) -> Problem:
+    """Return the problem of what is still as a draft or the preview gives it to be filled in."""
+    return Problem(
+        text.where,
+        "blank-left",
+        f"nothing is written here but '{BLANK}'",
+        "it stands where a draft or a line from the preview is left to be filled in",
+        f"write the '{name}', or delete the line",
     )
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 TEMPLATES = "templates"
 EDITOR = ".vscode"
 LOCK = "requirements.lock"
+PROBLEMS = "briefs/guide/problems.md"
+"""The manual's page of problems, for who has a site without the manual."""
 
-PACKAGED = (TEMPLATES, EDITOR, LOCK)
+PACKAGED = (TEMPLATES, EDITOR, LOCK, PROBLEMS)
 """Their names, which are the same in both places; `hatch_build.py` puts them into a wheel."""
 
 PACKAGE = Path(__file__).parent

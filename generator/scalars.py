@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.dateinput import parse_edtf
 from generator.edtf import DateError
-from generator.misfits import in_rows, shown
+from generator.misfits import BLANK, blank_left, in_rows, shown
 from generator.problems import Problem, did_you_mean
 from generator.shapes import (
     ADDRESS,
@@ -50,9 +50,9 @@ def parse_scalar(
         case WordShape(vocabulary):
             return _word(text, vocabulary, name)
         case PatternShape():
-            return _form(text, shape)
+            return blank_left(text, name) if text == BLANK else _form(text, shape)
         case DateShape():
-            return _date(text)
+            return blank_left(text, name) if text == BLANK else _date(text)
         case FlagShape():
             return _flag(text, name)
 

@@ -1,8 +1,8 @@
 """The model as JSON Schema, for editors: made of the same shapes that annotations are read by.
 
 It is written in draft 7, the newest that every editor understands, with the keywords that
-yaml-language-server adds: `enumDescriptions`, `patternErrorMessage`, `defaultSnippets`,
-`markdownDescription`.
+yaml-language-server adds: `enumDescriptions`, `errorMessage`, `patternErrorMessage`,
+`defaultSnippets`, `markdownDescription`.
 
 For annotations every scalar is a text. An editor has made numbers, switches and nothing of some
 before the schema sees them, so these are allowed wherever such a text can be right. Only a build
@@ -22,8 +22,9 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-from generator.meanings import MEANINGS
+from generator.meanings import explained
 from generator.model import Actor, Brief
+from generator.scalars import rule_of
 from generator.shapes import (
     ID,
     ID_MOST,
@@ -42,8 +43,7 @@ from generator.shapes import (
     overlay_keys,
     overlay_shorthand,
 )
-from generator.snippets import offered_entry
-from generator.vocabularies import Vocabulary
+from generator.snippets import offered_dates, offered_entry
 
 Schema = dict[str, object]
 
@@ -97,6 +97,20 @@ _KINDS = ("string", "number", "boolean", "null", "array", "object")
 # What YAML 1.2 (section 10.3) makes of a plain text, by examples of each kind.
 _TYPED = {"number": ("2025", "1e3", "1.5"), "boolean": ("true",), "null": ("null",)}
 
+_NO_TABLE = "Each entry is known by its id, with a colon behind it, and its keys below it"
+_ONE_OF_TWO: Schema = {
+    "if": {"required": ["article"]},
+    "then": {
+        "properties": {"articles": False},
+        "errorMessage": "'article' and 'articles' are both given: write all files under 'articles'",
+    },
+    "else": {
+        "required": ["articles"],
+        "errorMessage": "This brief names no article: add 'article: the-file.txt'",
+    },
+}
+"""What the reader, and a check, say of a brief with no article or in two ways."""
+
 # No more than the form of EDTF: whether there is such a day, a build will say.
 _PART = "(?:[0-9]{2}|XX)"
 _POINT = (
@@ -137,7 +151,7 @@ class _Definitions:
                 words: Schema = {
                     "title": f"{vocabulary.name} ({vocabulary.source})",
                     "enum": list(vocabulary.labels),
-                    "enumDescriptions": _explanations(vocabulary),
+                    "enumDescriptions": explained(vocabulary),
                 }
                 return self.define(vocabulary.name, words)
             case PatternShape(noun, pattern):
@@ -148,21 +162,31 @@ class _Definitions:
                     "title": "date (EDTF)",
                     "pattern": rf"^\s*(?:{_DATE})\s*$",
                     "patternErrorMessage": f"Not a date in EDTF, such as {_DATES}",
+                    **offered_dates(),
                 }
                 return self.define("date", _scalar(form, _DATE))
             case FlagShape():
-                return {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$"}
+                neither = "Neither true nor false"
+                return {
+                    "title": "true or false",
+                    "type": ["boolean", "string"],
+                    "pattern": r"^\s*(?:true|false)\s*$",
+                    "errorMessage": neither,
+                    "patternErrorMessage": neither,
+                }
             case ListShape(RecordShape() as item):
                 one = self.schema(item)
                 several: Schema = {"items": one, "if": {"not": {"type": "array"}}, "then": one}
-                return {**several, **self.snippets(item.record)}
+                title = f"{item.record.__name__}: one, or a list"
+                return {"title": title, **several, **self.snippets(item.record)}
             case ListShape(item):
                 one = self.schema(item)
                 return {"anyOf": [one, {"title": "list", "type": "array", "items": one}]}
             case RecordShape(record, shorthand):
                 return self.record(record, shorthand)
             case TableShape(record):
-                return _table(ID, self.record(record, is_entry=True))
+                entries = _table(ID, self.record(record, is_entry=True))
+                return {"title": "by id", "errorMessage": _NO_TABLE, **entries}
             case TongueShape(item):
                 one = self.schema(item)
                 if self._is_overlay:
@@ -185,11 +209,13 @@ class _Definitions:
         if shorthand:
             schema["if"] = {"not": {"type": "object"}}
             schema["then"] = self.schema(keys[shorthand].shape)
+        elif record is Brief and required:
+            schema |= {"type": "object", **_ONE_OF_TWO}
         elif required:
             schema["type"] = "object"
         else:
             schema["if"] = {"not": {"type": "null"}}
-            schema["then"] = {"type": "object"}
+            schema["then"] = {"type": "object", "errorMessage": "Not keys with their values"}
         properties = {
             name: {**_description(key.doc, key.shape), **self.schema(key.shape)}
             for name, key in keys.items()
@@ -216,15 +242,6 @@ class _Definitions:
         """Return the definition that a reference leads to, which no other may, or the schema."""
         reference = schema.get("$ref")
         return self.found.pop(str(reference).rpartition("/")[2]) if reference else schema
-
-
-def _explanations(vocabulary: Vocabulary) -> list[str]:
-    """Return what an editor says of each word."""
-    meanings = MEANINGS.get(vocabulary.name, {})
-    return [
-        f"{label}: {meanings[word]}" if word in meanings else label
-        for word, label in vocabulary.labels.items()
-    ]
 
 
 def _description(doc: str, shape: Shape | None = None) -> Schema:
@@ -260,18 +277,20 @@ def _scalar(form: Schema, pattern: str | None = None) -> Schema:
     if not typed:
         return string
     others = [kind for kind in _KINDS if kind not in typed]
-    title = f"{form['title']}, read as {', '.join(typed)}"
-    return {"anyOf": [string, {"title": title, "not": {"type": others}}]}
+    # By its keys, which it has not, the editor tells it from the other, and shows one title.
+    return {"anyOf": [string, {"title": form["title"], "properties": {}, "not": {"type": others}}]}
 
 
 def _form(shape: PatternShape, around: str = "") -> Schema:
     form: Schema = {
         "title": shape.noun,
         "pattern": f"^{around}(?:{shape.pattern}){around}$",
-        "patternErrorMessage": f"Not a valid {shape.noun}, such as {shape.example}",
+        "patternErrorMessage": f"Not a valid {shape.noun}: {rule_of(shape)}",
     }
     return {**form, "maxLength": ID_MOST} if shape == ID else form
 
 
 def _table(names: PatternShape, value: Schema) -> Schema:
-    return {"type": "object", "propertyNames": _form(names), "additionalProperties": value}
+    rule = rule_of(names)
+    named = {**_form(names), "description": f"{rule[:1].upper()}{rule[1:]}"}
+    return {"type": "object", "propertyNames": named, "additionalProperties": value}

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from textwrap import fill
 
 from generator.files import Found, Stamp, decode, read_bytes
 from generator.interface import SOURCE, interface
-from generator.problems import WARNINGS, Problem, did_you_mean
+from generator.options import (
+    OPTIONS,
+    PLUGIN,
+    check_beside,
+    check_names,
+    check_option,
+    codes,
+    switch,
+)
+from generator.problems import Problem
 from generator.yamlsource import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """The files that MkDocs looks for, the first one counting."""
 
-PLUGIN = "briefs"
 MOST_BYTES = 256 * 1024
 MOST_FILES = 8
 """How many files are read that each inherit from the next, lest they go in a circle."""
 
-_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-"""What MkDocs takes for a switch: it reads YAML 1.1."""
+_TAG, _COPIES = "yaml-tag", ("yaml-anchor", "yaml-merge-key")
+"""What a strict reading finds where MkDocs puts something else: by a tag, or from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,83 +46,112 @@ class Settings:
     site_url: str = ""
 
 
-def read_settings(root: Path) -> Settings:
+def settings_file(root: Path) -> Path | None:
+    """Return the settings file of the project in `root`, None where it has none."""
+    return next((root / name for name in NAMES if (root / name).exists()), None)
+
+
+def read_settings(root: Path, file: Path | None = None) -> Settings:
     """Return the settings of the project in `root`; the defaults where it has none.
 
-    What a file names in `INHERIT` stands in for what it lacks, as in MkDocs. Tags are not carried
-    out, but for `!ENV` in the settings themselves; nothing is raised for what a file holds, and a
-    wrong setting is none.
+    `file` is the settings file, where it has not the name that MkDocs looks for. What a file names
+    in `INHERIT` stands in for what it lacks, as in MkDocs. Tags are not carried out, but for `!ENV`
+    in the settings themselves; nothing is raised for what a file holds. A wrong setting is none.
     """
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    given: dict[str, tuple[Node, Node | None]] = {}
-    settled = False
-    path = next((root / name for name in NAMES if (root / name).exists()), None)
-    for _ in range(MOST_FILES):
-        if path is None or given.keys() == {*_SETTINGS, "locale", "site_url"}:
-            break
-        shown = Path(os.path.relpath(path, root)).as_posix()
-        data = read_bytes(Found(shown, path, Stamp(0, 0)), shown, MOST_BYTES)
+    reading = _Reading(root)
+    reading.read(file or settings_file(root))
+    lang = reading.text("lang") or reading.text("locale") or SOURCE
+    return Settings(
+        bool(switch(reading.sound("require_quotes"))),
+        frozenset(codes(reading.sound("ignore"))),
+        tuple(reading.problems),
+        reading.texts,
+        interface(lang).lang,
+        reading.text("site_url"),
+    )
+
+
+class _Reading:
+    """What has been found so far: of each setting the first value, as written and as meant."""
+
+    def __init__(self, root: Path) -> None:
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._root = root
+        self._meant: dict[str, Node | None] = {}
+        self._wrong: set[str] = set()
+        self._settled = False
+
+    def read(self, path: Path | None) -> None:
+        """Read a file, and those that it inherits from."""
+        for _ in range(MOST_FILES):
+            if path is None:
+                return
+            tree = self._read_file(path, Path(os.path.relpath(path, self._root)).as_posix())
+            parent = _value(tree, "INHERIT")
+            path = path.parent / parent.text if isinstance(parent, ScalarNode) else None
+
+    def sound(self, name: str) -> Node | None:
+        """Return what a setting is meant to be; None where it is wrong or not given."""
+        return None if name in self._wrong else self._meant.get(name)
+
+    def text(self, name: str) -> str:
+        """Return the text of a setting, "" where there is none that is right."""
+        node = self.sound(name)
+        return node.text if isinstance(node, ScalarNode) else ""
+
+    def _read_file(self, path: Path, shown: str) -> Node | None:
+        data = read_bytes(Found(shown, path, Stamp(0, 0, 0)), shown, MOST_BYTES)
         if isinstance(data, Problem):
-            problems.append(data)
-            break
-        texts[shown], odd = decode(data, shown)
-        tree, found = (None, odd) if odd else parse_yaml(texts[shown], shown)
+            self.problems.append(data)
+            return None
+        self.texts[shown], odd = decode(data, shown)
+        tree, found = (None, odd) if odd else parse_yaml(self.texts[shown], shown)
         if tree is None:
-            problems += found
-            break
-        options, settled = (None, True) if settled else _options(tree)
-        tags = {each.where.line for each in found if each.code == "yaml-tag"}
-        nodes = {name: _value(options, name) for name in _SETTINGS}
-        nodes["locale"] = _value(_value(tree, "theme"), "locale")
-        nodes["site_url"] = _value(tree, "site_url")
-        for name, node in nodes.items():
-            if node is not None and name not in given:
-                is_tagged = node.where.line in tags
-                given[name] = node, _from_environment(node) if is_tagged else node
-        parent = _value(tree, "INHERIT")
-        path = path.parent / parent.text if isinstance(parent, ScalarNode) else None
-    required, ignore = False, frozenset[str]()
-    if "require_quotes" in given:
-        node, meant = given["require_quotes"]
-        switch = _switch(meant)
-        problems += [_neither(node)] if switch is None else []
-        required = bool(switch)
-    if "ignore" in given:
-        node, meant = given["ignore"]
-        odd_ones = list(_no_warnings(node, meant))
-        problems += odd_ones
-        ignore = frozenset() if odd_ones else frozenset(_codes(meant))
-    written = (given[name][1] for name in ("lang", "locale") if name in given)
-    lang = next((node.text for node in written if isinstance(node, ScalarNode)), SOURCE)
-    address = given["site_url"][1] if "site_url" in given else None
-    site_url = address.text if isinstance(address, ScalarNode) else ""
-    return Settings(required, ignore, tuple(problems), texts, interface(lang).lang, site_url)
+            self.problems += [each for each in found if each.code not in (_TAG, *_COPIES)]
+            return None
+        tags = {each.where.line for each in found if each.code == _TAG}
+        copies = {each.where.line for each in found if each.code in _COPIES}
+        self._take("locale", _value(_value(tree, "theme"), "locale"), tags)
+        self._take("site_url", _value(tree, "site_url"), tags)
+        if not self._settled:
+            self._take_options(_value(tree, "plugins"), tags, copies)
+        return tree
 
+    def _take_options(self, plugins: Node | None, tags: set[int], copies: set[int]) -> None:
+        """Take the plugin's settings, but what is copied from elsewhere, which MkDocs knows of.
 
-_SETTINGS = ("require_quotes", "ignore", "lang")
+        What is inherited can no longer change those in a list: MkDocs lays mappings over one
+        another, and takes lists as they are.
+        """
+        self._settled = isinstance(plugins, SequenceNode)
+        listed = plugins.items if isinstance(plugins, SequenceNode) else (plugins,)
+        item = next((each for each in listed if _value(each, PLUGIN) is not None), None)
+        options = _value(item, PLUGIN)
+        if options is None or options.where.line in copies:
+            return
+        self.problems += check_names(options)
+        if self._settled and isinstance(item, MappingNode):
+            self.problems += check_beside(item.entries)
+        for name in OPTIONS:
+            node = _value(options, name)
+            if node is None or name in self._meant or node.where.line in copies:
+                continue
+            self._take(name, node, tags)
+            wrong = list(check_option(name, node, self._meant[name]))
+            self.problems += wrong
+            if wrong:
+                self._wrong.add(name)
 
-
-def _options(tree: Node) -> tuple[Node | None, bool]:
-    """Return the plugin's options, and whether what is inherited can no longer change them: MkDocs
-    lays mappings over one another, and takes lists as they are.
-    """
-    plugins = _value(tree, "plugins")
-    if isinstance(plugins, SequenceNode):
-        listed = (_value(item, PLUGIN) for item in plugins.items)
-        return next((each for each in listed if each is not None), None), True
-    return _value(plugins, PLUGIN), False
+    def _take(self, name: str, node: Node | None, tags: set[int]) -> None:
+        if node is not None and name not in self._meant:
+            is_tagged = node.where.line in tags
+            self._meant[name] = _from_environment(node) if is_tagged else node
 
 
 def _value(node: Node | None, key: str) -> Node | None:
     entries = node.entries if isinstance(node, MappingNode) else ()
     return next((entry.value for entry in entries if entry.key.text == key), None)
-
-
-def _switch(node: Node | None) -> bool | None:
-    if isinstance(node, ScalarNode) and node.plain:
-        return _WORDS.get(node.text.lower())
-    return None
 
 
 def _from_environment(node: Node) -> Node | None:
@@ -125,49 +161,3 @@ def _from_environment(node: Node) -> Node | None:
         if isinstance(each, ScalarNode) and each.text in os.environ:
             return ScalarNode(os.environ[each.text], each.where, each.end_line, plain=True)
     return names[-1] if len(names) > 1 else None
-
-
-def _neither(node: Node) -> Problem:
-    what = f"'{node.text}' is" if isinstance(node, ScalarNode) else "this is"
-    return Problem(
-        node.where,
-        "wrong-setting",
-        f"{what} neither true nor false",
-        "'require_quotes' is a switch: with true, a line without a quote is an error",
-        "write 'require_quotes: true', or delete the line",
-    )
-
-
-def _codes(node: Node | None) -> Iterator[str]:
-    for item in node.items if isinstance(node, SequenceNode) else ():
-        if isinstance(item, ScalarNode):
-            yield item.text
-
-
-def _no_warnings(node: Node, meant: Node | None) -> Iterator[Problem]:
-    """Yield a problem for each code that is none of a warning; one when there is no list."""
-    if not isinstance(meant, SequenceNode):
-        yield Problem(
-            node.where,
-            "wrong-setting",
-            "this is no list",
-            _WHY_IGNORE,
-            "write the codes in brackets: 'ignore: [no-quote]'",
-        )
-        return
-    for item in meant.items:
-        code = item.text if isinstance(item, ScalarNode) else ""
-        if code not in WARNINGS:
-            near = did_you_mean(code, WARNINGS)
-            yield Problem(
-                item.where,
-                "wrong-setting",
-                f"'{code}' is not the code of a warning" if code else "this is no code",
-                f"{_WHY_IGNORE}:\n" + fill(", ".join(WARNINGS), 90, break_on_hyphens=False),
-                f"did you mean '{near}'?"
-                if near
-                else "delete it; what is an error cannot be switched off",
-            )
-
-
-_WHY_IGNORE = "'ignore' lists the codes of the warnings to leave out"

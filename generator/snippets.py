@@ -17,6 +17,26 @@ _SNIPPETS: Mapping[type, tuple[str, ...]] = {
     Statement: ("by", "about", "text", "quotes"),
 }
 
+_DATES = (
+    ("today", "the day on which you write", "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"),
+    ("day", "a day, such as 2025-08-31", "${1:2025}-${2:08}-${3:31}"),
+    ("month", "a month, such as 2025-08", "${1:2025}-${2:08}"),
+    (
+        "season",
+        "a season: 21 spring, 22 summer, 23 autumn, 24 winter",
+        "${1:2025}-${2|21,22,23,24|}",
+    ),
+    (
+        "year",
+        "a year, such as 2025; a doubtful one is 2025?, an approximate one 2025~",
+        "${1:2025}",
+    ),
+    ("span", "from a date to another, such as 2025/2027", "${1:2025}/${2:2027}"),
+    ("until", "up to a date, from nobody says when", "../${1:2026}"),
+    ("since", "from a date on, with no end", "${1:2025}/.."),
+)
+"""The forms of a date in EDTF that briefs need most, by what they are called."""
+
 
 def offered_entry(record: type) -> dict[str, object]:
     """Return the keyword `defaultSnippets` for a record; nothing for one that is not offered."""
@@ -24,6 +44,15 @@ def offered_entry(record: type) -> dict[str, object]:
         return {}
     label = f"{record.__name__}: {', '.join(_SNIPPETS[record])}"
     return {"defaultSnippets": [{"label": label, "body": _snippet(record, count(1))}]}
+
+
+def offered_dates() -> dict[str, object]:
+    """Return the keyword `defaultSnippets` for a date: each of its forms, with gaps to fill in."""
+    return {
+        "defaultSnippets": [
+            {"label": label, "description": told, "body": body} for label, told, body in _DATES
+        ]
+    }
 
 
 def _snippet(record: type, numbers: Iterator[int]) -> dict[str, object]:

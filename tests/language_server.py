@@ -51,6 +51,7 @@ class Editor:
     def __init__(self, root: Path, process: subprocess.Popen[bytes]) -> None:
         self._root, self._process = root, process
         self._number = 0
+        self._is_set_up = False
         self._versions: dict[str, int] = {}
         self._marks: dict[str, tuple[int, list[Mark]]] = {}
         self._texts: dict[str, list[str]] = {}
@@ -81,6 +82,9 @@ class Editor:
         )
         self._tell("initialized")
         self._tell("workspace/didChangeConfiguration", settings={})
+        # Until it has been told which schemas there are, it completes as if there were none.
+        while not self._is_set_up:
+            self._read()
 
     def stop(self) -> None:
         """End the server as the protocol wants it."""
@@ -176,6 +180,7 @@ class Editor:
                 sections = [item.get("section", "").split(".") for item in params["items"]]
                 found = [self._section(names) for names in sections]
                 self._send({"id": message["id"], "result": found})
+                self._is_set_up = True
             case str() if "id" in message:
                 self._send({"id": message["id"], "result": None})
         return message

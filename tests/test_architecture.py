@@ -27,16 +27,17 @@ LAYERS = (
     # 2: what one file holds, and how words are found and shown
     (
         *("quotes", "articles", "handwritten", "misfits", "scalars", "annotations", "overlays"),
-        *("reports", "snippets", "schema", "markup", "interface", "settings", "textfragments"),
+        *("reports", "snippets", "schema", "markup", "interface", "options", "settings"),
+        "textfragments",
     ),
     # 3: everything read, resolved and indexed
     (
         *("evidence", "coverage", "copies", "details", "reading", "entries", "histories"),
         *("names", "mentions", "library", "editions", "news", "standing", "relations", "chronicle"),
-        *("extraction", "collecting", "renaming"),
+        *("extraction", "collecting"),
     ),
     # 4: the rules across files, and the pages
-    ("checks", "checking", "citations", "pages"),
+    ("checks", "checking", "citations", "pages", "renaming"),
     # 5: what is written
     (
         *("render", "exports", "picker", "pictures", "shards", "search", "indexer", "printing"),
@@ -51,6 +52,7 @@ LAYERS = (
 
 THIRD_PARTY = {
     "babel": {"cldr", "interface"},
+    "charset_normalizer": {"extraction"},
     "click": {"cli"},
     # The plugin only names the type of MkDocs' own environment, to let it escape.
     "jinja2": {"plugin", "render"},

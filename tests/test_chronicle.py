@@ -72,6 +72,38 @@ def test_each_event_once_on_its_own_day(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_of_one_day_stand_by_brief_and_place(tmp_path: Path) -> None:
+    lines = """\
+        title: T
+        article: x.txt
+        background:
+          - {text: Later., date: 2021-03-02}
+          - {text: Earlier., date: 1994?}
+        commitments:
+          gates: {by: x, text: Open., made: 2020, due: 2021-03-01}
+        statements:
+          - {by: x, text: Said., date: 2021-03-02}
+        """
+    files = {**FILES, "briefs/b.yml": lines, "briefs/a.yml": lines}
+    events = trace_chronicle(make_site(tmp_path, files).library).events
+    assert [
+        (each.date.text, each.key, each.entry.address)
+        for each in events
+        if each.entry.address in ("a", "b")
+    ] == [
+        ("1994?", "date", "a"),
+        ("1994?", "date", "b"),
+        ("2020", "made", "a"),
+        ("2020", "made", "b"),
+        ("2021-03-01", "due", "a"),
+        ("2021-03-01", "due", "b"),
+        ("2021-03-02", "date", "a"),
+        ("2021-03-02", "date", "a"),
+        ("2021-03-02", "date", "b"),
+        ("2021-03-02", "date", "b"),
+    ]
+
+
 def test_the_timeline_tells_what_became_of_it(tmp_path: Path) -> None:
     page = read_html(render_pages(make_site(tmp_path, FILES))["timeline"])
     events = [

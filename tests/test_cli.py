@@ -124,13 +124,13 @@ def test_a_path_may_lead_over_links(project: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["none.yml"], "Path 'none.yml' does not exist."),
-        (["mkdocs.yml"], "'mkdocs.yml' is neither in"),
+        (["README.md"], "'README.md' is neither in"),
         (["briefs", "templates"], "'templates' is neither in"),
         (["--all"], "No such option"),
     ],
 )
 def test_wrong_usage_ends_with_2(project: Path, arguments: list[str], said: str) -> None:
-    write_files(project, {"mkdocs.yml": "docs_dir: briefs\n", "templates/a.html": ""})
+    write_files(project, {"README.md": "# The desk\n", "templates/a.html": ""})
     done = run(*arguments)
     assert (done.stdout, done.exit_code) == ("", 2)
     assert said in done.stderr

@@ -51,6 +51,8 @@ def test_a_saved_page_becomes_an_article(project: Path) -> None:
         "  publisher: Le Journal\n"
         "  url: https://example.org/accord\n"
         "  lang: fr\n"
+        "  text: L’accord est signé L’Azerbaïdjan et la … point de la liste.\n"
+        "compare it with the original once: is the text all there, and nothing else?\n"
         "next: briefs new seeds/2025-11-06-laccord-est-signe.txt\n"
     )
     (text,) = seeds(project).values()
@@ -78,7 +80,9 @@ def test_standard_input_is_taken_with_what_the_options_tell(project: Path) -> No
         "URL : https://example.org/x\nLangue : fr\n\n"
         "The first line of the article.\nThe second line.\n"
     }
-    assert "not known: author, publisher; write them at the top, if you know them\n" in done.stdout
+    assert (
+        "not known: author, publisher; add a line at the top, such as 'Auteur : …'\n" in done.stdout
+    )
 
 
 def test_a_text_keeps_its_own_header_and_the_options_count_for_more(project: Path) -> None:
@@ -124,7 +128,57 @@ def test_the_same_text_under_another_name_is_warned_of() -> None:
     run("-", "--title", "News", given=words)
     done = run("-", "--title", "Other news", "--publisher", "The Post", given=words + b" End.")
     assert done.exit_code == 0
-    assert done.stderr == "warning: seeds/news.txt has the same text, or most of it\n"
+    assert done.stderr == (
+        "warning: seeds/news.txt has the same text, or most of it; two copies count as one source, "
+        "so keep the one that you need\n"
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_another_text_from_the_same_address_is_warned_of() -> None:
+    for text in (b"The first text is this.", b"And here is quite another one."):
+        done = run("-", "--title", "News", "--url", "https://example.org/x", given=text)
+        assert done.exit_code == 0
+    assert done.stderr == (
+        "warning: seeds/news.txt comes from the same address; if the page has changed since, keep "
+        "both\n"
+    )
+
+
+def test_a_headline_is_the_title_where_none_is_told(project: Path) -> None:
+    text = "The ferry comes back\n\nIt will run again from March, and every day of the week.\n"
+    done = run("-", "--lang", "en", given=text.encode())
+    assert done.stderr == "note: the title is the first line of the text\n"
+    assert seeds(project) == {
+        "the-ferry-comes-back.txt": f"Title: The ferry comes back\nLang: en\n\n{text}"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "fix"),
+    [
+        (
+            "page.mhtml",
+            "a .mhtml file holds a page in a way that is not read here",
+            "open it in your browser, save it as 'Webpage, HTML Only', and add that",
+        ),
+        (
+            "Bericht Ende Mai.docx",
+            "this is a word processor's file",
+            "open it there, save it as plain text (.txt) or as PDF, and add that",
+        ),
+        (
+            "photo.JPG",
+            "this is a picture",
+            "have its text recognised first, by a program such as OCRmyPDF, and add the result",
+        ),
+    ],
+)
+def test_what_to_do_with_another_kind_of_file_is_told(
+    project: Path, name: str, what: str, fix: str
+) -> None:
+    (project / name).write_bytes(b"MIME-Version: 1.0\n")
+    assert run(name).stderr == f"error: {name}: {what}\n  fix: {fix}\n"
 
 
 def test_a_text_that_looks_like_a_header_stays_text(project: Path) -> None:
@@ -141,7 +195,7 @@ def test_a_text_that_looks_like_a_header_stays_text(project: Path) -> None:
 def test_what_was_left_out_is_told(project: Path) -> None:
     done = run("-", "--title", "A\u202eB\x07C", given="caf\xe9 x\x07y.".encode("cp1252"))
     assert done.stderr == (
-        "note: this article is not in UTF-8; it was read as Windows-1252\n"
+        "note: it was read as Windows-1252, and is in UTF-8 now: look at its accents\n"
         "note: 1 character that nobody sees was left out\n"
     )
     assert seeds(project) == {"a-b-c.txt": "Title: A B C\n\ncafé xy.\n"}

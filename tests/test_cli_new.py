@@ -62,6 +62,7 @@ class Block:
 
 
 KEY = re.compile(r"# ([a-z]+):")
+BLANK = re.compile(r": …(?:  #.*)?\Z")
 ITEM = re.compile(r"#   (?:- |([a-z0-9-]+):)")
 
 
@@ -81,7 +82,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
             current.append(number)
         elif not line.startswith("#  "):
             section = ""
-    return [each for each in found if all(lines[n][-1:] != "…" for n in each.lines)]
+    return [each for each in found if not any(BLANK.search(lines[n]) for n in each.lines)]
 
 
 def accept(lines: Sequence[str], accepted: Sequence[Block]) -> str:
@@ -126,7 +127,7 @@ def test_every_suggestion_on_the_repository_s_own_article_is_sound(project: Path
     found = check_draft(project, project / "briefs" / "2025-11-06-azerbaijan-nato.yml")
     assert (done.stderr, done.exit_code) == ("", 0)
     assert done.stdout == (
-        "wrote briefs/2025-11-06-azerbaijan-nato.yml: 30 suggestions to accept or delete\n"
+        "wrote briefs/2025-11-06-azerbaijan-nato.yml: 31 suggestions to accept or delete\n"
         "next: open it in your editor; then: briefs check briefs/2025-11-06-azerbaijan-nato.yml\n"
     )
     assert {section: len(list(each)) for section, each in groupby(found, lambda b: b.section)} == {
@@ -145,6 +146,45 @@ def test_every_suggestion_on_the_record_s_articles_is_sound(
     assert run(name, "--slug", "2032/draft").exit_code == 0
     found = check_draft(tmp_path, tmp_path / "briefs" / "2032" / "draft.yml")
     assert any(each.section == "actors" for each in found)
+
+
+LANGUAGES = {
+    "de": "Ab März fährt sie, teilte Northline am Montag mit. „Wir haben zwei Winter verloren“, "
+    "sagte Bürgermeister Tom Hale. „Das ist ein guter Tag“, so die Opposition. Tom Hale geht 2027.",
+    "es": "«Perdimos dos inviernos enteros», dijo Eva Brandt. El año pasado Tomás Hale calló.",
+    "pt": "“Perdemos dois invernos inteiros”, disse Eva Brandt. Em 2024, a ilha calou.",
+    "it": "«Abbiamo perso due inverni», ha detto Eva Brandt. Due anni fa il ponte è caduto.",
+    "ja": "ブラント社長は「二度の冬を失い、申し訳なく思う」と述べた。2029年3月から運航する。",
+    "zh": "董事长王伟说：“我们失去了两个冬天，对此深表歉意。”该岛于2024年失去渡轮。",
+    "ko": "그는 “우리는 두 번의 겨울을 잃었다”고 말했다. 2029년 3월 12일부터 운항한다.",
+    "ar": "وأضاف المدير: «خسرنا شتاءين ونحن آسفون لذلك». وتعود في ١٢ مارس ٢٠٢٩ إلى هالدن.",
+    "hi": "निदेशक ने कहा, “हमने दो सर्दियाँ खो दीं और खेद है।” नौका 12 मार्च 2029 को लौटेगी।",
+    "ru": "«Мы потеряли две зимы, и мы сожалеем», — заявил Том Хейл. Том Хейл исчез в 2024 году.",
+    "th": "เขากล่าวว่า “เราเสียสองฤดูหนาวไปและเราเสียใจ” ในปี 2567",
+    "he": "«איבדנו שני חורפים ואנו מצטערים», אמר המנהל. תחזור ב-12 במרץ 2029.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_in_every_language_there_is_something_and_it_is_sound(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = f"Date: 2026-01-14\nLang: {lang}\n\n{LANGUAGES[lang]}\n"
+    monkeypatch.chdir(
+        write_files(tmp_path, {"seeds/a.txt": article, "briefs/actors.yml": REGISTER})
+    )
+    assert run("a.txt").exit_code == 0
+    path = tmp_path / "briefs" / "a.yml"
+    check_draft(tmp_path, path)
+    text = path.read_text("utf-8")
+    head, _, statements = text.partition("# statements:\n")
+    assert "quotes: …" not in statements.partition("\n\n")[0]
+    if "accept this actor" in statements:
+        return
+    # All that such a suggestion may lack is what it says that is to be filled in.
+    accepted = re.sub("^# ", "", f"# statements:\n{statements}", flags=re.MULTILINE)
+    path.write_text(head + accepted.replace("text: …", "text: Why."), "utf-8")
+    assert len(problems(tmp_path, Memory())) == statements.count("- by: …")
 
 
 # What is written ---------------------------------------------------------------------------------
@@ -176,6 +216,7 @@ DRAFT = """\
 ##
 ## A line with ## explains. A line with a single # is a suggestion: take the '# ' away
 ## where you accept it, and where its section begins ('# background:'); delete the rest.
+## Where it has a …, there is something for you to fill in.
 ## The quotes are the article's own words. All else is for you to check and to write.
 
 title: "The ferry: back again?"
@@ -226,10 +267,6 @@ draft: true  # not on the published site; delete the line to publish the brief
 #     as-written: from March
 #     text: The ferry will run again from March, Northline said on Monday.
 #     quotes: The ferry will run again from March, Northline said on Monday.
-#   - date: 2026-01-12  # worked out: from the article’s date, 2026-01-14
-#     as-written: on Monday
-#     text: Northline said on Monday
-#     quotes: Northline said on Monday
 #   - date: 2024
 #     text: The island lost its ferry in 2024.
 #     quotes: The island lost its ferry in 2024.
@@ -264,7 +301,7 @@ def test_the_whole_draft(ferry: Path) -> None:
     assert (ferry / "briefs" / "ferry.yml").read_text("utf-8") == DRAFT
     check_draft(ferry, ferry / "briefs" / "ferry.yml")
     assert done.stdout == (
-        "wrote briefs/ferry.yml: 9 suggestions to accept or delete\n"
+        "wrote briefs/ferry.yml: 8 suggestions to accept or delete\n"
         "for an editor that offers keys and words: briefs schema\n"
         "next: open it in your editor; then: briefs check briefs/ferry.yml\n"
     )
@@ -310,9 +347,23 @@ def test_nothing_is_overwritten(ferry: Path) -> None:
     assert (done.stdout, done.exit_code) == ("", 1)
     assert done.stderr == (
         "error: briefs/ferry.yml is there already, and is left as it is\n"
-        "  fix: name another one with --slug\n"
+        "  fix: go on with it, or name another one with --slug\n"
     )
     assert (ferry / "briefs" / "ferry.yml").read_text("utf-8") == "mine"
+
+
+def test_another_brief_on_the_same_article_is_named(ferry: Path) -> None:
+    other = "title: Another brief\narticle: 2026-01-14-ferry.txt\nlang: en\n"
+    write_files(ferry, {"briefs/other.yml": other, "seeds/short.txt": "Title: Short\n\nNo.\n"})
+    done = run("2026-01-14-ferry.txt", "--slug", "ferry")
+    assert (done.stderr, done.exit_code) == (
+        "note: briefs/other.yml rests on this article, too\n",
+        0,
+    )
+    done = run("short.txt")
+    assert done.stdout.startswith(
+        "wrote briefs/short.yml: the parts of a brief, and nothing found in the text to suggest\n"
+    )
 
 
 def test_an_article_must_be_there(ferry: Path) -> None:

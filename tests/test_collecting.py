@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles import Header, parse_article
-from generator.collecting import article_name, same_text, write_article
+from generator.collecting import article_name, same_text, size, write_article
 from generator.dateinput import parse_edtf
 from generator.yamlsource.characters import UNPRINTABLE
 
@@ -77,10 +77,32 @@ def test_what_is_written_is_read_back(title: str, author: str, lang: str | None,
         ),
         (Header("../../etc/passwd"), "", "etc-passwd.txt"),
         (Header("taken"), "", "taken-3.txt"),
+        # Windows has devices of these names, whatever the suffix.
+        (Header("Con"), "", "article-con.txt"),
+        (Header(), "COM1.txt", "article-com1.txt"),
+        (Header("Con", DAY), "", "2025-11-06-con.txt"),
+        # What is left of a title in another script is no name.
+        (Header("第3回会議"), "saved/kaigi.html", "kaigi.txt"),
+        (Header("第3回会議"), "", "3.txt"),
+        (Header("NATO拡大", DAY), "", "2025-11-06-nato.txt"),
     ],
 )
 def test_a_file_is_named_after_its_day_and_title(header: Header, source: str, name: str) -> None:
     assert article_name(header, source, ".txt", {"TAKEN.txt", "taken-2.txt"}) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "0 words"),
+        ("one", "1 word"),
+        ("word " * 1200, "1,200 words"),
+        ("渡轮将于三月恢复", "8 characters"),
+        ("NATO と EU が会議", "4 words"),
+    ],
+)
+def test_a_text_is_counted_as_its_script_has_it(text: str, told: str) -> None:
+    assert size(text) == told
 
 
 def test_copies_are_found_whatever_their_header() -> None:

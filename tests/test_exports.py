@@ -176,9 +176,8 @@ def test_mkdocs_writes_them_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_the_manual_explains_every_file_and_column() -> None:
-    manual = (ROOT / "briefs/guide/site.md").read_text("utf-8")
-    section = manual.partition("\n## Downloads\n")[2].partition("\n## ")[0]
-    named = {each.rpartition("/")[2] for each in re.findall(r"`([^`\s]+)`", section)}
+    manual = (ROOT / "briefs/guide/downloads.md").read_text("utf-8")
+    named = {each.rpartition("/")[2] for each in re.findall(r"`([^`\s]+)`", manual)}
     wanted = {"brief.json", "annotations.jsonld", "feed.xml", "cite.bib", "cite.json"}
     wanted |= {f"{name}.json" for name in SCHEMAS}
     for name, dataset in DATASETS.items():

@@ -238,7 +238,7 @@ def test_the_timeline_is_in_order_and_tells_what_happened() -> None:
         ("1952%", "background"),
     ]
     assert {row["event"] for row in rows} == {
-        *("background", "statement", "commitment-made", "commitment-due"),
+        *("background", "statement", "commitment-made", "commitment-due", "commitment-news"),
     }
     doubts = {row["date"]: (row["uncertain"], row["approximate"]) for row in rows}
     assert doubts["1950?"] == ("true", "false")

@@ -112,10 +112,130 @@ def test_a_page_without_an_article_is_refused(page: str) -> None:
         ("é".encode(), "utf-7", "é"),
         ("é".encode(), "zlib", "é"),
         ("é".encode(), "\0", "é"),
+        # What is declared, and is not so
+        ("l’été à Évian".encode(), "iso-8859-1", "l’été à Évian"),
+        ("l’été à Évian".encode("cp1252"), "utf-8", "l’été à Évian"),
+        ("渡轮将于三月恢复运营镕".encode("gbk"), "gb2312", "渡轮将于三月恢复运营镕"),
+        # A letter that is cut makes no other encoding of the rest.
+        (
+            "Où est l’été à Évian ? Ça".encode() + b"\xe2\x80",
+            "utf-8",
+            "Où est l’été à Évian ? Ça\ufffd",
+        ),
     ],
 )
 def test_a_page_is_read_in_its_encoding(data: bytes, charset: str, text: str) -> None:
     assert decode_page(data, charset) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("Паром снова пойдёт с марта, сообщила компания.", "cp1251", "Windows-1251"),
+        ("Паром снова пойдёт с марта, сообщила в понедельник она.", "koi8-r", "koi8-r"),
+        ("北方海運は月曜日、連絡船を三月から再開すると発表した。", "cp932", "cp932"),
+        ("北方航運公司星期一宣布，渡輪將於三月恢復營運。", "big5", "big5"),
+        ("قالت شركة يوم الاثنين إن العبارة ستعود إلى العمل", "cp1256", "Windows-1256"),
+        ("Le café est fermé, et rien n’y fait.", "cp1252", "Windows-1252"),
+    ],
+)
+def test_an_encoding_that_nobody_declares_is_told_by_its_letters(
+    text: str, encoding: str, name: str
+) -> None:
+    assert decode_page(text.encode(encoding)) == text
+    found = extract(text.encode(encoding), "text")
+    assert found.text == text
+    assert found.remarks == (f"it was read as {name}, and is in UTF-8 now: look at its accents",)
+
+
+def test_a_server_s_word_counts_for_a_text_too() -> None:
+    found = extract("Паром.".encode("cp1251"), "text", charset="windows-1251")
+    assert found.text == "Паром."
+
+
+def test_signs_that_are_spoilt_are_told() -> None:
+    assert extract("A\ufffdB\ue123C".encode(), "text").remarks == (
+        "2 characters could not be read, and are shown as � or a box: see the original",
+    )
+
+
+JAPANESE = """\
+<html lang="ja"><head><title>フェリー再開へ</title></head><body><article><h1>フェリー再開へ</h1>
+<p>北方海運は月曜日、<ruby>連絡船<rp>(</rp><rt>れんらくせん</rt><rp>)</rp></ruby>を三月から再開すると
+発表した。社長の<ruby>田中太郎<rt>たなかたろう</rt></ruby>氏は「二度の冬を失った」と述べた。</p>
+<p>島は2024年に連絡船を失った。2029年3月12日から運航する予定だという。</p></article></body></html>
+""".replace("\n発", "発")
+
+
+def test_how_a_word_is_read_is_no_part_of_a_sentence() -> None:
+    assert read_page(JAPANESE).text.split("\n\n") == [
+        "フェリー再開へ",
+        "北方海運は月曜日、連絡船を三月から再開すると発表した。社長の田中太郎氏は「二度の冬を失った」と"
+        "述べた。",
+        "島は2024年に連絡船を失った。2029年3月12日から運航する予定だという。",
+    ]
+
+
+def test_the_lines_of_a_list_and_of_a_table_stay_together() -> None:
+    rows = (
+        "<ul><li>A ferry on every day.</li><li>A fine for each trip.</li></ul><table><tr><th>Year"
+        "</th><th>Trips</th></tr><tr><td>2023</td><td>412</td></tr></table></article>"
+    )
+    page = PAGE.replace("<ul><li>Le premier point de la liste.</li></ul></article>", rows)
+    assert read_page(page).text.split("\n\n")[3:] == [
+        "- A ferry on every day.\n- A fine for each trip.",
+        "| Year | Trips |\n| 2023 | 412 |",
+    ]
+
+
+def _articles(count: int, words: int) -> str:
+    text = "Words of an article, and more of them. " * (words // 8)
+    each = "".join(f"<article><h2>Story {n}</h2><p>{text}{n}</p></article>" for n in range(count))
+    return f"<html><body>{each}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("page", "remarks"),
+    [
+        (PAGE, ()),
+        (
+            PAGE.replace("<script>", '<script>{"isAccessibleForFree": false}</script><script>'),
+            (
+                "the page says that it is for subscribers: look whether the article is there to "
+                "its end",
+            ),
+        ),
+        (
+            _articles(2, 400),
+            ("the page has 2 articles in it: look whether this is the one, and all of it",),
+        ),
+        (
+            _articles(8, 40),
+            ("the page has 8 articles in it: look whether this is the one, and all of it",),
+        ),
+        # Teasers beside an article
+        (_articles(1, 400) + _articles(6, 20), ()),
+    ],
+)
+def test_what_a_page_holds_besides_is_told(page: str, remarks: tuple[str, ...]) -> None:
+    assert read_page(page).remarks == remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The ferry\n\nIt will run again from March.", "The ferry"),
+        ("# The ferry\n\nIt will run again from March.", "The ferry"),
+        ("The ferry\nIt will run again from March.", None),
+        ("The ferry runs.\n\nIt will run again from March.", None),
+        ("- a ferry\n\n- and another one, of course", None),
+        ("The ferry\n\nNo.", None),
+        ("The ferry", None),
+        (f"{'Ferry ' * 40}\n\n{'It will run. ' * 40}", None),
+    ],
+)
+def test_a_headline_is_the_title(text: str, title: str | None) -> None:
+    assert extract(text.encode(), "markdown").header.title == title
 
 
 @pytest.mark.parametrize(
@@ -132,6 +252,7 @@ def test_a_page_is_read_in_its_encoding(data: bytes, charset: str, text: str) ->
         ("words".encode("utf-16"), "a.txt", "", "text"),
         (b"PK\3\4\0\0", "a.txt", "", None),
         (b"words", "a.docx", "", None),
+        (rb"{\rtf1\ansi words}", "a.txt", "", None),
         (b"\x89PNG\r\n\x1a\n\0", "", "image/png", None),
         (b"words", "", "application/json", None),
         (b"no PDF", "a.pdf", "", None),
@@ -159,7 +280,9 @@ def test_front_matter_is_a_header_too_and_markdown_stays_as_it_is() -> None:
 def test_an_old_encoding_is_told() -> None:
     found = extract("Le café est fermé.".encode("cp1252"), "text")
     assert found.text == "Le café est fermé."
-    assert found.remarks == ("this article is not in UTF-8; it was read as Windows-1252",)
+    assert found.remarks == (
+        "it was read as Windows-1252, and is in UTF-8 now: look at its accents",
+    )
 
 
 def test_what_nobody_sees_is_left_out_and_told() -> None:
@@ -218,6 +341,24 @@ def test_of_a_pdf_paragraphs_are_left_without_running_heads() -> None:
         "An end.",
         "One more page.",
     ]
+
+
+def test_heads_of_several_lines_and_of_left_and_right_pages_are_left_out() -> None:
+    pages = [
+        [
+            "The Halden Review, vol. 12" if number % 2 else "Ann Lee: The ferry",
+            "January 2026",
+            f"Page {number} of 4",
+            f"What stands on page {'abcd'[number - 1]} goes on here, and ends there.",
+            "https://example.org/review",
+        ]
+        for number in range(1, 5)
+    ]
+    text = read_paper(make_pdf(pages)).text
+    # A line that is full goes on in the next page.
+    assert text == " ".join(
+        f"What stands on page {letter} goes on here, and ends there." for letter in "abcd"
+    )
 
 
 @pytest.mark.parametrize(

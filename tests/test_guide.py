@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent, indent
 
+import click
+import markdown
 import pytest
 import yaml
 
 from generator.articles import parse_article
+from generator.cli import main
 from generator.model import Brief
 from generator.shapes import keys_of
-from tests.guide import PAGES, Block, Reader, blocks, with_sections
+from tests.guide import GUIDE, PAGES, Block, Reader, blocks, with_sections
+from tests.html_reader import read_html
 from tests.mkdocs_projects import OURS, build, make_project
 from tests.projects import FERRY, ROOT, read_project, write_files
 
@@ -29,6 +34,7 @@ BY_PAGE = {
 """The pages whose examples make one story each, and the tests that build them."""
 
 BY_BLOCK = {
+    "commands.md: repos:": "test_commands",
     "index.md: Titre : L’Azerbaïdjan et l’OTAN": "test_guide_reference",
     "site.md:   northline: {name: Northline, type: firm}": "test_preview",
     "site.md: 'firm' is not a word for 'type' wrong-word": "test_preview",
@@ -37,18 +43,18 @@ BY_BLOCK = {
 
 NOT_BUILT = {
     "commands.md: permissions:": "a job for GitHub; the SARIF it uploads is held by test_reports",
-    "commands.md: repos:": "names a repository that the reader has; test_commands holds the hook",
     "index.md: $ make serve": "never ends; test_serve runs the server",
     "index.md: $ make check": "installs the tool first; test_cli_check runs the command behind it",
     "publishing.md: $ python3 -m http.server --directory site": "Python's own server, never ends",
-    "publishing.md: $ .venv/bin/mkdocs gh-deploy --strict": "pushes to a host",
+    "publishing.md: $ .venv/bin/mkdocs gh-deploy --strict": "test_publishing deploys to a folder",
     "publishing.md: location /research/desk/ {": "needs nginx; its headers are held",
     "publishing.md: $ git remote add tool https://github.com/…": "asks a host",
-    "site.md: $ make pdf BRIEF=2025-11-06-azerbaijan-nato": "test_papers_browser prints",
+    "pages.md: $ make pdf BRIEF=2025-11-06-azerbaijan-nato": "test_papers_browser prints",
 }
 """What cannot be built here, and why."""
 
 README = "../../README.md"
+CONTEXT = click.Context(main)
 BLOCKS = [block for page in PAGES if page not in BY_PAGE for block in blocks(page)]
 LEFT = [block for block in BLOCKS if block.key not in {*BY_BLOCK, *NOT_BUILT}]
 SETTINGS = {"site_name", "site_url", "plugins", "theme", "nav", "repo_url", "edit_uri", "extra_css"}
@@ -190,6 +196,36 @@ def test_the_ten_lines_of_the_readme_are_a_brief(tmp_path: Path) -> None:
     assert message.text.startswith(f"{problem.where}: error[{problem.code}]: {problem.what}")
 
 
-def test_every_page_is_in_the_navigation() -> None:
+def test_every_page_is_in_the_navigation_and_on_the_map() -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert sorted(re.findall(r"guide/([a-z]+\.md)$", settings, re.MULTILINE)) == PAGES
+    start = (GUIDE / "index.md").read_text("utf-8").partition("\n## Find your way\n")[2]
+    found = re.findall(r"^\| .*\]\(([a-z]+\.md)[)#]", start.partition("\n## ")[0], re.MULTILINE)
+    assert sorted({*found, "index.md"}) == PAGES
+
+
+@pytest.mark.parametrize("page", [*PAGES, README])
+def test_every_example_is_shown_as_one(page: str) -> None:
+    """Markdown takes a block for words where it stands within a list."""
+    text = (GUIDE / page).read_text("utf-8")
+    shown = read_html(f"<main>{markdown.markdown(text, extensions=['fenced_code'])}</main>")
+    assert len(shown.find("pre")) == len(blocks(page))
+    assert "```" not in shown.text
+
+
+@pytest.mark.parametrize("page", [*PAGES, README])
+def test_every_command_named_is_one_that_runs(page: str) -> None:
+    for words in command_lines((GUIDE / page).read_text("utf-8")):
+        named: click.Command | None = main
+        options = {each.partition("=")[0] for each in words if re.match(r"--?[a-z]", each)}
+        for word in words:
+            if isinstance(named, click.Group) and not word.startswith("-"):
+                named = named.get_command(CONTEXT, word)
+        assert named, words
+        assert options <= {"--help", *(name for each in named.params for name in each.opts)}, words
+
+
+def command_lines(text: str) -> list[list[str]]:
+    """Return what stands behind `briefs` in every command of a page, in a block or a sentence."""
+    lines = re.findall(r"(?:^\$ |`)(?:\.venv/bin/)?briefs ([^`\n]*)", text, re.MULTILINE)
+    return [shlex.split(line.partition("  #")[0]) for line in lines]

@@ -26,7 +26,7 @@ def test_the_page_s_commands_do_what_it_shows(tmp_path: Path) -> None:
         tmp_path, {"ferry.html": page, "briefs/actors.yml": REGISTER, "seeds/.keep": "", **schema}
     )
     Reader(root, {}, "1768435200").follow(blocks(PAGE, "console"))  # on 2026-01-15
-    (article,) = texts("text")
+    (article,) = texts("article")
     assert (root / "seeds/2026-01-05-the-ferry-comes-back.txt").read_text("utf-8") == article
     draft = (root / "briefs/ferry.yml").read_text("utf-8")
     *suggested, accepted = texts("yaml")

@@ -13,40 +13,45 @@ from click.testing import CliRunner
 from generator import __version__
 from generator.cli import main
 from generator.packaged import TEMPLATES
-from generator.starter import renewed_files
+from generator.starter import made_files
+from tests.guide import GUIDE, blocks, commands
 from tests.html_reader import read_html
 from tests.mkdocs_projects import build, run_build, tree
 from tests.projects import FERRY, ROOT, write_files
 from tests.server import POLICY
 
-GUIDE = ROOT / "briefs/guide"
 PUBLISHING = (GUIDE / "publishing.md").read_text("utf-8")
 RESTYLING = (GUIDE / "restyling.md").read_text("utf-8")
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILES = [(block.path, block.text) for block in blocks("restyling.md") if block.path]
 ABOUT = {"briefs/about.md": "# About us\n"}
 
 
-def blocks(kind: str) -> list[str]:
-    return [text for found, text in BLOCK.findall(PUBLISHING) if found == kind]
+def texts(kind: str) -> list[str]:
+    return [block.text for block in blocks("publishing.md", kind)]
+
+
+def test_all_of_restyling_is_files() -> None:
+    assert [text for _, text in FILES] == [block.text for block in blocks("restyling.md")]
 
 
 def test_a_site_is_laid_out_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (console,) = (each for each in blocks("console") if "briefs init desk" in each)
-    install, init, *output = console.splitlines(keepends=True)
-    assert install.endswith(f"dist/briefs-{__version__}-py3-none-any.whl\n")
-    done = CliRunner().invoke(main, shlex.split(init)[2:])
-    assert done.stdout == "".join(output)
+    (console,) = (
+        each for each in blocks("publishing.md", "console") if "briefs init desk" in each.text
+    )
+    (install, nothing), (init, output) = commands(console)
+    assert install.endswith(f"dist/briefs-{__version__}-py3-none-any.whl")
+    done = CliRunner().invoke(main, shlex.split(init)[1:])
+    assert (nothing, done.stdout) == ("", output)
     monkeypatch.chdir(tmp_path / "desk")
-    (renew,) = (each for each in blocks("console") if "--renew" in each)
+    (renew,) = (each for each in texts("console") if "--renew" in each)
     assert CliRunner().invoke(main, shlex.split(renew)[2:]).exit_code == 0
-    for path in renewed_files():
+    for path in made_files():
         assert f"`{path.rpartition('/')[0] or path}" in PUBLISHING
 
 
 def test_gitlab_builds_a_new_site(tmp_path: Path) -> None:
-    (job,) = (yaml.safe_load(each)["pages"] for each in blocks("yaml") if "pages:" in each)
+    (job,) = (yaml.safe_load(each)["pages"] for each in texts("yaml") if "pages:" in each)
     assert CliRunner().invoke(main, ["init", str(tmp_path / "desk")]).exit_code == 0
     install, check, site = job["script"]
     assert install.endswith(" requirements.txt")
@@ -67,10 +72,10 @@ def test_the_headers_are_those_that_every_page_is_tested_under() -> None:
 
 
 def test_files_for_a_host_are_published(tmp_path: Path) -> None:
-    (headers,) = (each for each in blocks("text") if each.startswith("/*"))
+    (headers,) = (each for each in texts("text") if each.startswith("/*"))
     assert CliRunner().invoke(main, ["init", str(tmp_path / "desk")]).exit_code == 0
-    (source,) = (each for each in blocks("yaml") if "edit_uri" in each)
-    (address,) = (each for each in blocks("yaml") if each.startswith("site_url"))
+    (source,) = (each for each in texts("yaml") if "edit_uri" in each)
+    (address,) = (each for each in texts("yaml") if each.startswith("site_url"))
     settings = (tmp_path / "desk/mkdocs.yml").read_text("utf-8")
     settings = re.sub(r"^site_url: .*\n", address, settings, flags=re.MULTILINE) + source
     write_files(
@@ -98,14 +103,12 @@ def test_files_for_a_host_are_published(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def restyled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Give the site that the page on restyling makes, for each of its two templates of one name."""
-    files = FILE.findall(RESTYLING)
-    names = [name for name, _ in files]
-    assert names.count("templates/topics.html") == 2
+    assert [name for name, _ in FILES].count("templates/topics.html") == 2
     sites = []
-    for template in (text for name, text in files if name == "templates/topics.html"):
+    for template in (text for name, text in FILES if name == "templates/topics.html"):
         root = tmp_path_factory.mktemp("restyled")
         brief = FERRY["briefs/ferry.yml"] + "topics: [ferries, islands]\n"
-        own = {**dict(files), "templates/topics.html": template}
+        own = {**dict(FILES), "templates/topics.html": template}
         write_files(root, {**FERRY, "briefs/ferry.yml": brief, **ABOUT, **own})
         status, log = build(root)
         assert status == 0, log
@@ -114,7 +117,7 @@ def restyled(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_a_style_sheet_and_a_file_of_the_theme_are_used(restyled: list[Path]) -> None:
-    files = dict(FILE.findall(RESTYLING))
+    files = dict(FILES)
     for site in restyled:
         page = read_html((site / "ferry/index.html").read_text("utf-8"))
         styles = [each["href"] for each in page.find("link", rel="stylesheet")]
@@ -127,9 +130,7 @@ def test_a_style_sheet_and_a_file_of_the_theme_are_used(restyled: list[Path]) ->
 
 def test_only_what_is_there_is_set() -> None:
     tokens = (ROOT / TEMPLATES / "assets/tokens.css").read_text("utf-8")
-    set_ones = re.findall(
-        r"^  (--[a-z-]+):", dict(FILE.findall(RESTYLING))["briefs/desk.css"], re.M
-    )
+    set_ones = re.findall(r"^  (--[a-z-]+):", dict(FILES)["briefs/desk.css"], re.MULTILINE)
     assert set_ones
     assert set(set_ones) <= set(re.findall(r"^  (--[a-z-]+):", tokens, re.MULTILINE))
 

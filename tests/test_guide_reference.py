@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 
+from generator import shapes as shapes_module
 from generator.annotations import parse_brief, parse_register
 from generator.articles import parse_article
 from generator.interface import languages
@@ -27,7 +28,8 @@ from generator.model import (
 )
 from generator.plugin.config import BriefsConfig
 from generator.problems import WARNINGS
-from generator.shapes import keys_of
+from generator.shapes import DateShape, PatternShape, keys_of
+from generator.standing import LEVELS
 from generator.vocabularies import CREDIBILITY, GRADE, RELIABILITY, VOCABULARIES
 from tests.guide import GUIDE, PAGES
 from tests.projects import ROOT
@@ -164,6 +166,53 @@ def test_the_manual_has_every_word_and_no_other() -> None:
             ]
         else:
             assert sorted(words) == sorted(vocabulary.labels)
+
+
+def test_the_manual_says_where_dates_go() -> None:
+    told = {(row[0].strip("`"), row[1]) for row in rows(section("dates.md", "Where dates go"))}
+    owners = {
+        Brief: "a brief",
+        Source: "an article",
+        Commitment: "a commitment",
+        Background: "a background fact",
+        Statement: "a statement",
+    }
+    assert told == {
+        (key.name, owners[record])
+        for record, _ in RECORDS.values()
+        for key in keys_of(record).values()
+        if isinstance(key.shape, DateShape)
+    }
+
+
+def test_the_cheat_sheet_has_every_season_and_every_sign_of_doubt() -> None:
+    dates = [row[0].strip("`") for row in rows(section("dates.md", "Cheat sheet"))]
+    assert [each[-2:] for each in dates if re.fullmatch(r"\d{4}-2[0-9]", each)] == [
+        *("21", "22", "23", "24")
+    ]
+    for sign in "?~%X":
+        assert any(sign in each for each in dates)
+    assert {("..", "2026"), ("2026", ".."), ("", "2026"), ("2026", "")} <= {
+        tuple(each.split("/")) for each in dates
+    }
+
+
+def test_the_manual_shows_every_form_that_a_key_can_take() -> None:
+    shown = {row[-1].strip("`") for row in forms("problems.md", "`wrong-form`")}
+    shapes = {each for each in vars(shapes_module).values() if isinstance(each, PatternShape)}
+    assert shown == {each.example for each in shapes}
+
+
+def forms(page: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table under a heading, whatever their first column is."""
+    table = section(page, heading).partition("\n### ")[0].partition("| --- |")[2]
+    lines = [line for line in table.splitlines()[1:] if line.startswith("| ")]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
+
+
+def test_the_manual_has_every_degree_in_which_a_line_stands() -> None:
+    text = text_of("standing.md")
+    assert tuple(re.findall(r"^\| \*(\w+)\* \|", text, re.MULTILINE)) == LEVELS
 
 
 def test_the_manual_has_every_setting_with_its_default() -> None:

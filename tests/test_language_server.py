@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.edtf import match_edtf
 from generator.interface import languages
-from generator.meanings import MEANINGS
+from generator.meanings import MEANINGS, explained
 from generator.model import Actor, Brief
 from generator.schema import SCHEMAS, schema_text
 from generator.shapes import keys_of, overlay_keys
@@ -30,6 +31,7 @@ SETTINGS = ROOT / ".vscode/settings.json"
 FOLDER = Path(__file__).parent
 PROJECTS = [ROOT, *sorted(FOLDER.glob("sites/*"))]
 AGREED = {"unknown-key", "missing-key", "wrong-word", "wrong-kind", "wrong-form"}
+AGREED |= {"no-article", "two-articles"}
 """The codes of the problems that a schema can express; see test_schema.py."""
 CASES = sorted(
     path.parent
@@ -136,7 +138,11 @@ MARKS = [
         '"roughly-even-chance", "likely", "very-likely", "almost-certain".',
     ),
     Mark(8, 5, 'Missing property "text".'),
-    Mark(10, 3, "Not a valid id, such as ilham-aliyev"),
+    Mark(
+        *(10, 3),
+        "Not a valid id: an id is made of a-z, 0-9 and single hyphens, at most 80 characters; "
+        "for example ilham-aliyev",
+    ),
     Mark(
         *(10, 54),
         "Not a date in EDTF, such as 2025, 2025-08, 2025-08-31, 2025-22 (summer), 1994?, "
@@ -151,6 +157,35 @@ def test_what_is_marked_is_told_in_plain_words(vs_code: Editor) -> None:
     assert [(each.line, each.column, each.text) for each in marks] == [
         (each.line, each.column, each.text) for each in MARKS
     ]
+
+
+STRANGE = """\
+title: A kind too many
+article: a.txt
+articles: [b.txt]
+draft: yes
+actors:
+  - nato
+commitments: {a: {by: b, text: c, kind: law}}
+unknowns: [{text: a, quotes: [{text: b, in: a.pdf}]}]
+background: {date: [1992], text: a}
+"""
+STRANGE_MARKS = {
+    3: "'article' and 'articles' are both given: write all files under 'articles'",
+    4: "Neither true nor false",
+    6: "Each entry is known by its id, with a colon behind it, and its keys below it",
+    8: "Not a valid file name: an article is a text file in seeds/, and its name ends in .txt or "
+    ".md; for example 2025-11-06-baku.txt",
+}
+
+
+def test_what_stands_in_the_wrong_place_is_told_in_plain_words(vs_code: Editor) -> None:
+    marks = {mark.line: mark.text for mark in vs_code.write("briefs/strange.yml", STRANGE)}
+    assert marks.keys() == {3, 4, 6, 7, 8, 9}
+    assert STRANGE_MARKS.items() <= marks.items()
+    (mark,) = vs_code.write("briefs/strange.yml", "title: a\n")
+    assert mark == Mark(1, 1, "")
+    assert mark.text == "This brief names no article: add 'article: the-file.txt'"
 
 
 WAYS = {"brief": "briefs/x.yml", "translation": "briefs/x.fr.yml"}
@@ -217,9 +252,9 @@ def test_every_word_of_a_vocabulary_is_offered_and_explained(
 ) -> None:
     offers = offered(written, WAYS["brief"], PLACES[vocabulary.name])
     assert list(offers) == list(vocabulary.labels)
-    for word, label in vocabulary.labels.items():
+    for word, told in zip(vocabulary.labels, explained(vocabulary), strict=True):
         assert offers[word].text == word
-        assert offers[word].told.startswith(label)
+        assert offers[word].told == told
 
 
 PLACES = {
@@ -279,8 +314,70 @@ def test_a_key_and_a_word_are_explained_under_the_pointer(written: Written) -> N
     for column in (6, 14):
         told = editor.hover(path, first + 2, column)
         assert "What has become of it." in told
-        assert "* `kept`: Kept: done, wholly or for the most part" in told
+        assert "* `kept`: done, wholly or for the most part" in told
+        assert "* `in-the-works`: there is a sign" in told
     assert "Who owes what to whom." in editor.hover(path, first, 3)
+
+
+HEADINGS = """\
+title: 1984
+article: a.txt
+draft: true
+date: 1992
+updated: 1992-03
+topics: [2024]
+judgements:
+  - text: null
+    likelihood: likely
+    quotes: a
+actors:
+  "2024":
+    type: state
+    part-of: nato
+    country: NO
+"""
+HEADED = {
+    "title": "text",
+    "article": "Source",
+    "draft": "true or false",
+    "date": "date (EDTF)",
+    "updated": "date (EDTF)",
+    "topics": "list",
+    "judgements": "Judgement: one, or a list",
+    "text": "text",
+    "likelihood": "likelihood (ICD 203)",
+    "quotes": "Quote: one, or a list",
+    "actors": "by id",
+    "type": "type (FollowTheMoney)",
+    "part-of": "id",
+    "country": "country code",
+}
+
+
+def test_what_a_value_is_stands_above_its_explanation(written: Written) -> None:
+    editor, first = written(WAYS["brief"], HEADINGS)
+    shown = {}
+    for number, line in enumerate(HEADINGS.splitlines()):
+        if found := re.match(r"[ -]*([a-z-]+):", line):
+            told = editor.hover(WAYS["brief"], first + number, found.end(1))
+            shown[found[1]] = re.split(r"\n", told.removeprefix("#### "))[0]
+    assert shown == HEADED
+
+
+@pytest.mark.parametrize("text", ["date: |", "title: a\ncommitments:\n  a:\n    due: |"])
+def test_the_forms_of_a_date_are_offered(text: str, written: Written) -> None:
+    offers = offered(written, WAYS["brief"], text)
+    assert list(offers) == ["today", "day", "month", "season", "year", "span", "until", "since"]
+    for offer in offers.values():
+        filled = re.sub(r"\$\{\d[:|](\w+)[^}]*\}", r"\1", offer.text)
+        day = filled.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-01-15")
+        assert match_edtf(day), offer
+
+
+def test_an_id_is_explained_before_there_is_one(written: Written) -> None:
+    (offer,) = offered(written, WAYS["brief"], "actors:\n  |").values()
+    assert offer.label == "id"
+    assert offer.told.startswith("An id is made of a-z, 0-9 and single hyphens")
 
 
 def test_what_an_editor_says_of_a_word_is_what_the_manual_says() -> None:

@@ -113,32 +113,6 @@ def test_the_register_comes_before_a_brief_and_a_brief_before_later_ones(tmp_pat
     assert names == {"x": "Of A", "y": "Of the register"}
 
 
-def test_dated_lines_stand_oldest_first(tmp_path: Path) -> None:
-    lines = (
-        "background:",
-        "  - {text: Later., date: 2021-03-02}",
-        "  - {text: No date.}",
-        "  - {text: Earlier., date: 1994?}",
-        "commitments:",
-        "  gates: {by: x, text: Open., made: 2020, due: 2021-03-01}",
-        "statements:",
-        "  - {by: x, text: Said., date: 2021-03-02}",
-    )
-    found = library(tmp_path, {"b": brief("B", *lines), "a": brief("A", *lines)})
-    assert [(each.date.text, each.key, each.entry.address) for each in found.events] == [
-        ("1994?", "date", "a"),
-        ("1994?", "date", "b"),
-        ("2020", "made", "a"),
-        ("2020", "made", "b"),
-        ("2021-03-01", "due", "a"),
-        ("2021-03-01", "due", "b"),
-        ("2021-03-02", "date", "a"),
-        ("2021-03-02", "date", "a"),
-        ("2021-03-02", "date", "b"),
-        ("2021-03-02", "date", "b"),
-    ]
-
-
 def test_topics_and_the_briefs_on_an_article(tmp_path: Path) -> None:
     found = library(
         tmp_path,

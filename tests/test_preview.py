@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
@@ -13,14 +14,18 @@ import pytest
 from mkdocs.commands.build import build as write_site
 from mkdocs.config import load_config
 
-from generator.pages import ProblemView
+from generator.interface import interface
+from generator.pages import Page, ProblemView
+from generator.pages.problems import ProblemsView, problems_page
 from generator.plugin import BriefsPlugin
 from generator.plugin.rebuilding import Rebuilding
+from generator.plugin.rendering import Rendered
 from generator.plugin.showing import showing
 from generator.plugin.trouble import Trouble
+from generator.plugin.watching import Lookout
 from tests.html_reader import Element, read_html
 from tests.mkdocs_projects import OURS, build, build_preview, make_project, read_page
-from tests.projects import FERRY, ROOT
+from tests.projects import FERRY, ROOT, write_files
 
 NAMED = "  northline: {name: Northline}\n"
 OTHER = re.sub("theme: .*", "theme: material", OURS)
@@ -105,6 +110,38 @@ def test_a_picture_that_may_not_be_read_is_told_of(
     assert not (root / "site/map.png").exists()
 
 
+def test_files_with_errors_are_listed_first() -> None:
+    found = [replace(WARNING, path=path) for path in ("briefs/a.yml", "briefs/z.yml")]
+    found.insert(1, replace(WARNING, path="briefs/z.yml", severity="error"))
+    found.append(replace(WARNING, path="briefs/y.yml", severity="error"))
+    view = problems_page("problems", found, interface("en"), lambda _: "").view
+    assert isinstance(view, ProblemsView)
+    assert [(each.path, each.counted) for each in view.files] == [
+        ("briefs/y.yml", "1 error"),
+        ("briefs/z.yml", "1 error and 1 warning"),
+        ("briefs/a.yml", "1 warning"),
+    ]
+
+
+def test_only_a_page_that_changed_is_rendered_again(tmp_path: Path) -> None:
+    rendered, made = Rendered(), list[Page]()
+    root = write_files(tmp_path, {"a.html": "", "_b.html": ""})
+
+    def recall(page: Page, lang: str = "en") -> int:
+        def render() -> str:
+            made.append(page)
+            return ""
+
+        rendered.begin([root], lang)
+        rendered.recall(page, render)
+        return len(made)
+
+    page = Page("a", "a.html", "A", "en", ("x",))
+    assert [recall(page), recall(replace(page)), recall(replace(page, view=("y",)))] == [1, 1, 2]
+    write_files(root, {"_b.html": "anew"})
+    assert [recall(page), recall(page, "fr"), recall(page, "fr")] == [3, 4, 4]
+
+
 def test_a_template_is_compiled_once_and_anew_when_it_changes(tmp_path: Path) -> None:
     root = make_project(tmp_path, FERRY)
     config = load_config(str(root / "mkdocs.yml"))
@@ -162,21 +199,16 @@ def test_the_sign_is_put_at_the_end_of_pages_and_of_nothing_else() -> None:
     assert answer(trouble, "200 OK", data, b"{}") == ("200 OK", dict(data), "{}")
 
 
-def test_a_failed_building_is_told_of_and_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("generator.plugin.rebuilding.PAUSE", 0)
-    trouble, outcomes = (
-        Trouble(),
-        iter([OSError("gone"), None, ValueError("<b>"), ValueError("<b>"), None]),
-    )
+def test_a_failed_building_is_told_of(tmp_path: Path) -> None:
+    trouble, outcomes = Trouble(), iter([None, ValueError("<b>"), None])
 
     def attempt() -> None:
         error = next(outcomes)
         if error is not None:
             raise error
 
-    rebuild = Rebuilding(attempt, trouble, tmp_path / "mkdocs.yml")
+    root = write_files(tmp_path, {"mkdocs.yml": OURS})
+    rebuild = Rebuilding(attempt, Lookout(), trouble, root / "mkdocs.yml")
     rebuild()
     assert answer(trouble, "200 OK", HTML, b"<body>old</body>")[2] == "<body>old</body>"
     rebuild()

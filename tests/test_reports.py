@@ -22,6 +22,7 @@ from generator.reports import (
     format_for_terminal,
     problems_schema,
     read_manual,
+    summary_for_github,
     wants_colour,
 )
 from tests.projects import ROOT
@@ -185,6 +186,28 @@ def test_paths_are_those_of_the_repository(tmp_path: Path, monkeypatch: pytest.M
     assert folder_in_repository(tmp_path.parent) == ""
 
 
+def test_a_path_may_lead_out_of_the_project_but_not_of_the_repository() -> None:
+    problem = Problem(Where("../base.yml", 3, 1), "wrong-setting", "x", "", "")
+    assert "file=base.yml,line=3" in format_for_github([problem], line_of, "desk")
+    (result,) = run_of([problem], folder="work/desk")["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "work/base.yml"
+
+
+def test_a_run_is_summed_up_in_a_block_that_nothing_ends() -> None:
+    lines = {3: "text: ``````"}
+    problem = Problem(Where("briefs/a.yml", 3, 1), "no-quote", "<b>x</b>\n```\n# y", "", "")
+    text = format_problems([problem], lambda _, line: lines.get(line))
+    assert summary_for_github([problem], lambda _, line: lines.get(line)) == (
+        f"### 1 error\n\n```````text\n{text}\n```````\n\n"
+    )
+    assert summary_for_github([], line_of) == ""
+    many = [Problem(Where("a.yml", line), "no-quote", "x" * 2000, "", "") for line in range(900)]
+    assert summary_for_github(many, line_of) == (
+        "### 900 errors\n\n```text\n"
+        "there is too much to show here; see the log of the step\n```\n\n"
+    )
+
+
 # Programs.
 
 
@@ -256,7 +279,13 @@ def test_sarif_has_rules_from_the_manual_and_places_in_the_repository() -> None:
         "name": "briefs",
         "version": "1.2.3",
         "rules": [
-            {"id": "article-encoding", "defaultConfiguration": {"level": "warning"}},
+            {
+                "id": "article-encoding",
+                "defaultConfiguration": {"level": "warning"},
+                "shortDescription": {"text": "Article encoding."},
+                "fullDescription": {"text": "Article encoding."},
+                "help": {"text": "Article encoding.", "markdown": "Article encoding."},
+            },
             {
                 "id": "wrong-flag",
                 "defaultConfiguration": {"level": "error"},
@@ -284,7 +313,7 @@ def test_sarif_has_rules_from_the_manual_and_places_in_the_repository() -> None:
     }
     place = warning["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "desk/seeds/old%2C%20100%25%3A%C3%A9.txt"
-    assert "region" not in place
+    assert place["region"] == {"startLine": 1}
 
 
 def test_a_fingerprint_stays_while_lines_above_come_and_go() -> None:
@@ -322,5 +351,6 @@ def test_the_manual_explains_every_code_that_it_has() -> None:
         "`draft` is `true` or `false`. Delete the line rather than write `false`."
     )
     assert manual.link("wrong-flag") == "https://desk.example/guide/problems/#wrong-flag"
-    assert read_manual(ROOT / "none.md", "https://desk.example").link("wrong-flag") is None
+    elsewhere = read_manual(ROOT / "none.md", "https://desk.example")
+    assert (elsewhere.paragraphs, elsewhere.link("wrong-flag")) == (manual.paragraphs, None)
     assert read_manual(ROOT / "briefs/guide/problems.md", "").link("wrong-flag") is None

@@ -9,7 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
 
+from generator.options import OPTIONS
+from generator.plugin import BriefsPlugin
+from generator.plugin.config import BriefsConfig, Wrong, settle
 from generator.problems import WARNINGS
 from generator.settings import Settings, read_settings
 from tests.mkdocs_projects import OURS, build, make_project
@@ -46,7 +51,7 @@ LEFT = [
     "plugins: []\n",
     "plugins: {briefs: {}}\n",
     "plugins: [briefs: {lang: fr}]\n",
-    "plugins: [{briefs: {require_quotes: off}}]\n",
+    "plugins: [{briefs: {require_quotes: off, enabled: true}}]\n",
     "plugins: [{briefs: {require_quotes: !ENV [NO_SUCH_NAME, false]}}]\n",
 ]
 
@@ -113,6 +118,7 @@ def test_tags_are_not_carried_out(tmp_path: Path) -> None:
         ("[true]", "this is neither true nor false"),
         ("{a: b}", "this is neither true nor false"),
         ("!ENV NO_SUCH_NAME", "'NO_SUCH_NAME' is neither true nor false"),
+        ("!ENV [NO_SUCH_NAME, maybe]", "'maybe' is neither true nor false"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place(tmp_path: Path, value: str, what: str) -> None:
@@ -156,6 +162,81 @@ def test_a_build_holds_to_the_setting(tmp_path: Path, text: str, status: int) ->
     assert done == status
     assert "[no-quote]: this background fact has no quote" in log
     assert (root / "site").exists() is (status == 0)
+
+
+# Every setting, as MkDocs judges it.
+
+BARE = "site_name: The desk\ndocs_dir: briefs\n"
+VALUES = [
+    *("", "fr", "en", "de", "no", "'fr'", "''", "true", "True", "off", "'true'", "1", "never"),
+    *("[]", "[no-quote]", "[fr]", "[unknown-actor]", "[[no-quote]]", "{}", "{a: b}", "no-quote"),
+    *("!ENV NO_SUCH_NAME", "!ENV [NO_SUCH_NAME, fr]", "!ENV [NO_SUCH_NAME, false]"),
+]
+
+
+@pytest.mark.parametrize("name", [*OPTIONS, "langue", "Lang"])
+def test_a_setting_is_wrong_where_mkdocs_finds_it_so(name: str, tmp_path: Path) -> None:
+    for number, value in enumerate(VALUES):
+        text = f"{BARE}plugins:\n  - briefs:\n      {name}: {value}\n"
+        root = write_files(tmp_path / str(number), {"mkdocs.yml": text})
+        config = BriefsConfig()
+        config.load_dict(yaml_load(text)["plugins"][0]["briefs"])
+        config.validate()
+        wrong = any(isinstance(each, Wrong) for each in config.values())
+        settings = read_settings(root)
+        assert bool(settings.problems) is wrong, value
+        for problem in settings.problems:
+            assert problem.code == "wrong-setting"
+            assert problem.where.line == text.count("\n")
+        assert [each.line for each in settle(config, root / "mkdocs.yml")] == [
+            each.where.line for each in settings.problems
+        ]
+        assert not any(isinstance(each, Wrong) for each in config.values())
+
+
+def test_every_setting_of_the_plugin_is_known() -> None:
+    assert set(OPTIONS) == {name for name, _ in BriefsPlugin.config_scheme}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extra: &own {lang: quenya}\nplugins:\n  - briefs: *own\n",
+        "extra: &own {lang: quenya}\nplugins:\n  - briefs:\n      <<: *own\n",
+        "extra: &own maybe\nplugins:\n  - briefs:\n      require_quotes: *own\n",
+    ],
+)
+def test_what_is_copied_from_elsewhere_is_left_to_mkdocs(tmp_path: Path, text: str) -> None:
+    assert read_settings(write_files(tmp_path, {"mkdocs.yml": text})).problems == ()
+
+
+def test_a_settings_file_may_have_any_name(tmp_path: Path) -> None:
+    text = "plugins: [{briefs: {pictures: maybe, require_quotes: true}}]\n"
+    root = write_files(tmp_path, {"config/desk.yaml": text, "mkdocs.yml": ""})
+    settings = read_settings(root, root / "config/desk.yaml")
+    assert [str(each.where) for each in settings.problems] == ["config/desk.yaml:1:31"]
+    assert settings.require_quotes
+    assert settings.texts == {"config/desk.yaml": text}
+
+
+def test_a_hook_that_sets_nonsense_is_told_without_a_place(tmp_path: Path) -> None:
+    root = write_files(tmp_path, {"mkdocs.yml": BARE + LEFT[1], "briefs/a.md": ""})
+    config = load_config(str(root / "mkdocs.yml")).plugins["briefs"].config
+    config.load_dict({"lang": "quenya"})
+    config.validate()
+    (problem,) = settle(config, root / "mkdocs.yml")
+    assert (problem.place, problem.what) == ("mkdocs.yml", "'lang' cannot stand as it does")
+    assert problem.why.startswith("MkDocs says: Expected one of")
+
+
+@pytest.mark.parametrize("wrong", ["require_qoutes: true", "lang: de", "pictures: maybe"])
+def test_a_wrong_setting_ends_a_build_once_told(tmp_path: Path, wrong: str) -> None:
+    text = f"plugins:\n  - briefs:\n      {wrong}\n"
+    done, log = build(make_project(tmp_path, FERRY, plugins(text)))
+    assert done == 1
+    assert log.count(wrong.partition(":")[0]) >= 1
+    assert len(re.findall(r"mkdocs\.yml:8:\d+: error\[wrong-setting\]", log)) == 1
+    assert "Unrecognised" not in log
 
 
 # Warnings that are switched off.

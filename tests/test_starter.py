@@ -12,6 +12,7 @@ import sys
 import zipfile
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from generator.cli import main
 from generator.interface import languages
 from generator.packaged import LOCK, PACKAGED, TEMPLATES, packaged
 from generator.starter import new_site
-from generator.starter.wheel import pack_wheel
 from tests.html_reader import read_html
 from tests.mkdocs_projects import build, tree
 from tests.projects import ROOT, write_files
@@ -185,61 +185,71 @@ def test_every_language_tells_the_same() -> None:
     assert all(each == files[0] for each in files)
 
 
-def test_what_is_next_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["init", "my desk", "--empty"])
-    assert result.output == (
-        f"laid out a new site in my desk: {len(new_site('en', example=False))} files\n"
-        "next: cd 'my desk'\n"
-        "      mkdocs serve   the site at http://127.0.0.1:8000/, following every change\n"
-        "      README.md      tells how it goes on\n"
+MISTAKES = {
+    "templates/theme/main.html": (
+        '{% extends "briefs/main.html" %}\n{% block foot %}{{ nowhere.to }}{% endblock %}\n',
+        "templates/theme/main.html:2: error[template-error]: 'nowhere' is undefined\n",
+        "correct the template; the page comes back by itself; if it was right in an earlier "
+        "version, compare it with {ours}/theme/main.html",
+    ),
+    "templates/theme/404.html": (
+        "<p>{{ page }\n",
+        "templates/theme/404.html:1: error[template-error]: unexpected '}'\n",
+        "correct the template; the page comes back by itself",
+    ),
+    "templates/topics.html": (
+        "<p>{{ view.topics_of_old }}\n",
+        "templates/topics.html:1: error[template-error]: "
+        "the TopicsView here has no 'topics_of_old'\n",
+        "correct the template; the page comes back by itself; if it was right in an earlier "
+        "version, compare it with {ours}/topics.html",
+    ),
+    "templates/_parts.html": (
+        "{% macro link(it) %}{{ it.text }}{% endmacro %}\n",
+        "the template imported here has no 'problems'\n",
+        "one of yours stands in for what this one uses: compare those in templates/ with the ones "
+        "of this version, in {ours}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_in_an_override_ends_the_build_with_its_place(
+    laid_out: Path, installed: Installed, tmp_path: Path, name: str
+) -> None:
+    text, what, fix = MISTAKES[name]
+    shutil.copytree(laid_out, tmp_path / "desk")
+    write_files(tmp_path / "desk", {name: text})
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=tmp_path / "desk",
+        env=ENVIRONMENT | {"PYTHONPATH": str(installed.place)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert what in done.stderr
+    assert f"  fix: {fix.format(ours=installed.place / 'generator/templates')}\n" in done.stderr
 
 
-def test_a_repository_without_a_file_is_empty(tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    result = CliRunner().invoke(main, ["init", str(tmp_path)])
-    assert result.exit_code == 0, result.output
+def test_a_source_archive_gives_the_same_wheel(installed: Installed, tmp_path: Path) -> None:
+    run(ROOT, "-m", "hatchling", "build", "--target", "sdist", "--directory", tmp_path)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    shutil.unpack_archive(archive, tmp_path, filter="data")
+    source = tmp_path / archive.name.removesuffix(".tar.gz")
+    assert not (source / "site").exists(), "what was last built here is no source"
+    run(source, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(installed.wheel) as built:
+        assert ours.namelist() == built.namelist()
 
 
-def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
-    write_files(tmp_path, {"notes.txt": "Mine.\n"})
-    result = CliRunner().invoke(main, ["init", str(tmp_path)])
-    assert (result.exit_code, result.stderr) == (
-        1,
-        f"error: {tmp_path} is not empty (notes.txt), and is left as it is\n"
-        "  fix: name a new folder; in a site that is there already, --renew brings it up to date\n",
-    )
-    assert tree(tmp_path) == {"notes.txt": b"Mine.\n"}
-
-
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
-    write_files(tmp_path, {"desk": "Mine.\n"})
-    result = CliRunner().invoke(main, ["init", str(tmp_path / "desk")])
-    assert result.exit_code == 2
-    result = CliRunner().invoke(main, ["init", str(tmp_path / "desk/below")])
-    assert result.exit_code == 1
-    assert result.stderr.startswith(f"error: {tmp_path / 'desk'}")
-
-
-def test_a_site_is_brought_up_to_date_and_left_alone_otherwise(tmp_path: Path) -> None:
-    desk = tmp_path / "desk"
-    assert CliRunner().invoke(main, ["init", str(desk)]).exit_code == 0
-    fresh = tree(desk)
-    (kept,) = (desk / "wheels").iterdir()
-    kept.rename(kept.with_name("briefs-0.0.1-py3-none-any.whl"))
-    own = {"mkdocs.yml": "site_name: Mine\n", "briefs/actors.yml": "# Mine.\n"}
-    write_files(desk, {**own, "requirements.txt": "old\n", "briefs/schema/brief.json": "{}\n"})
-    result = CliRunner().invoke(main, ["init", "--renew", str(desk)])
-    assert result.exit_code == 0, result.output
-    assert tree(desk) == fresh | {name: text.encode() for name, text in own.items()}
-    assert (kept.name, kept.read_bytes()) == pack_wheel()
-
-
-def test_only_a_site_is_brought_up_to_date(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["init", "--renew", str(tmp_path)])
-    assert (result.exit_code, result.stderr) == (
-        1,
-        f"error: {tmp_path} is no site: it has no mkdocs.yml\n  fix: name the folder of the site\n",
-    )
-    assert tree(tmp_path) == {}
+def test_the_wheel_goes_to_no_index(installed: Installed) -> None:
+    with zipfile.ZipFile(installed.wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("/METADATA"))
+        told = message_from_bytes(archive.read(name))
+    assert "Private :: Do Not Upload" in told.get_all("Classifier", [])
+    assert told.get_all("License-File") == ["LICENSE", "generator/fonts/OFL.txt"]
+    assert told["Requires-Python"] == ">=3.11"

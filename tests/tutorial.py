@@ -19,6 +19,11 @@ BY_HAND = {
     "make check": "no problems\n",  # installs the tool; tests/test_publishing.py and .ci/run do it
     "source .venv/bin/activate": "",  # changes the shell that it is typed in
     "mkdocs serve": "",  # never ends; tests/test_serve.py runs it
+    # on Windows; the README has the same, and tests/test_publishing.py runs it
+    "py -m venv .venv": "",
+    ".venv\\Scripts\\activate": "",
+    "pip install --require-hashes -r requirements.lock": "",
+    "pip install --no-deps --no-build-isolation --editable .": "",
 }
 
 

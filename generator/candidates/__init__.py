@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from generator.articles import Article
-from generator.candidates.capitals import LANGUAGES, Capitalised, find_capitalised, recurring
+from generator.candidates.capitals import Capitalised, find_capitalised, recurring
 from generator.candidates.dates import FoundDate, find_dates
 from generator.candidates.excerpts import clause_around, sentence_around
 from generator.candidates.known import Known
 from generator.candidates.speech import Quotation, find_speech
+from generator.candidates.tongues import sayings
 from generator.checks.speech import reported
 from generator.checks.wording import wordings
 from generator.folding import fold
 from generator.mentions import Naming, find_names
+from generator.misfits import BLANK
 from generator.names import Name, Names
 from generator.picker.passages import Picked, SelectionError, pick
 from generator.problems import visible
@@ -26,7 +30,10 @@ __all__ = ["Candidate", "find_candidates"]
 _SENTENCE = 400
 _CLAUSE = 120
 """The most code points of what is quoted for a fact, and for a name."""
-_MOST_ACTORS = 40
+_MOST_ACTORS = 24
+"""Known actors of one article that are offered: those that it names most often."""
+
+_MOST_DATES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ class _Finder:
         self._new = self._new_ids()
 
     def _find_known(self, known: Sequence[Known]) -> tuple[Naming, ...]:
-        """Return where the article names known actors: in English and French persons by their last
-        name, too, where it has the name in full and no other person with that last name.
+        """Return where the article names known actors: persons by their last name, too, where it
+        has the name in full and no other person with that last name.
         """
         names = [
             Name(each.id, name, each.identity.type in (None, "person"))
@@ -83,14 +90,13 @@ class _Finder:
             for name in each.identity.all_names
         ]
         found = find_names(self._article, self._lang, [Names(names)])
-        if self._lang.partition("-")[0].lower() not in LANGUAGES:
-            return found
         named = {each.actor for each in found}
         # A name that two have is left out by the search itself.
         lasts = [
             Name(name.actor, name.text.rpartition(" ")[2])
             for name in names
-            if " " in name.text
+            if name.text.rpartition(" ")[2][:1].isupper()
+            and " " in name.text
             and name.actor in named
             and self._known[name.actor].identity.type == "person"
         ]
@@ -99,7 +105,7 @@ class _Finder:
     def _may_speak(self, quotation: Quotation) -> bool:
         """Tell whether the brief can name the speaker: not one that only another brief defines."""
         speaker = quotation.speaker
-        return isinstance(speaker, Capitalised) or self._known[speaker.actor].shared
+        return not isinstance(speaker, Naming) or self._known[speaker.actor].shared
 
     def _new_ids(self) -> dict[str, str]:
         """Return the ids for the names that recur or speak, by name, none of them taken."""
@@ -113,45 +119,60 @@ class _Finder:
         }
         new: dict[str, str] = {}
         for name in named:
-            id_ = slugify(name)
+            # Of another alphabet no letter is left.
+            id_ = slugify(name) or f"actor-{len(new) + 1}"
             free = id_ and id_ not in self._known and id_ not in new.values()
             if free and fold(name).text.casefold() not in folded:
                 new.setdefault(name, id_)
         return new
 
     def actors(self) -> Iterator[Candidate]:
-        first: dict[str, Naming] = {}
+        first: dict[str, Span] = {}
         for naming in self._namings:
             if self._known[naming.actor].shared:
-                first.setdefault(naming.actor, naming)
-        for id_, naming in list(first.items())[:_MOST_ACTORS]:
-            picked = self._pick(
-                clause_around(self._article, Span(naming.start, naming.end), _CLAUSE)
-            )
-            if picked:
-                yield Candidate("actors", (), picked, id_)
+                first.setdefault(naming.actor, Span(naming.start, naming.end))
+        counts = Counter(naming.actor for naming in self._namings if naming.actor in first)
+        kept = {id_ for id_, _ in counts.most_common(_MOST_ACTORS)}
+        found = [(span, id_, "") for id_, span in first.items() if id_ in kept]
         for name, id_ in self._new.items():
             place = next(each for each in self._names if each.name == name)
-            picked = self._pick(clause_around(self._article, place.span, _CLAUSE))
-            if picked:
-                yield Candidate("actors", (("name", name),), picked, id_, "not in actors.yml yet")
+            found.append((place.span, id_, name))
+        for span, id_, name in sorted(found):
+            picked = self._pick(clause_around(self._article, span, _CLAUSE))
+            if picked and name:
+                remark = "not in actors.yml yet" + ("" if slugify(name) else _ANY_ID)
+                yield Candidate("actors", (("name", name),), picked, id_, remark)
+            elif picked:
+                yield Candidate("actors", (), picked, id_)
 
-    def background(self) -> Iterator[Candidate]:
+    def background(self) -> list[Candidate]:
         told: set[str] = set()
-        for date in find_dates(self._article, self._lang):
+        found: list[tuple[Span, Candidate]] = []
+        # Of two dates in a sentence, the one of what happened counts for more.
+        for date in sorted(find_dates(self._article, self._lang), key=attrgetter("passing")):
             for around in (sentence_around, clause_around):
                 span = around(self._article, date.span, _SENTENCE)
                 text = self._words(span)
-                picked = self._pick(span) if text not in told else None
+                if around is clause_around and self._only_says(text):
+                    continue
+                picked = self._pick(span) if text.rstrip(_STOPS) not in told else None
                 if picked and self._is_fact(span, text):
-                    told.add(text)
-                    yield self._dated(date, text, picked)
+                    told.add(text.rstrip(_STOPS))
+                    found.append((date.span, self._dated(date, text, picked)))
                     break
+        return [each for _, each in sorted(found[:_MOST_DATES], key=itemgetter(0))]
+
+    def _only_says(self, text: str) -> bool:
+        """Tell whether a clause is about who says the rest: "the company said on Monday"."""
+        words = sayings(self._lang.partition("-")[0].lower()) if self._lang else None
+        return words is not None and bool(words.says.search(text))
 
     def _dated(self, date: FoundDate, text: str, picked: Picked) -> Candidate:
         fields = [("date", date.edtf)]
         words = self._words(date.span)
-        if (date.basis or "/" in date.edtf) and visible(words) == words:
+        if (date.basis or date.vague or not date.edtf.replace("-", "").isdecimal()) and visible(
+            words
+        ) == words:
             fields.append(("as-written", words))
         remark = f"worked out: {date.basis}" if date.basis else ""
         return Candidate("background", (*fields, ("text", _plain(text))), picked, remark=remark)
@@ -169,14 +190,13 @@ class _Finder:
     def statements(self) -> Iterator[Candidate]:
         told: set[str] = set()
         for each in self._speech:
-            text = self._words(each.inner).rstrip(" ,")
+            text = self._words(each.inner).rstrip(" ,，、")
             speaker = each.speaker
             new = isinstance(speaker, Capitalised)
-            id_ = (
-                self._new.get(speaker.name, "")
-                if isinstance(speaker, Capitalised)
-                else speaker.actor
-            )
+            if isinstance(speaker, Capitalised):
+                id_ = self._new.get(speaker.name, "")
+            else:
+                id_ = speaker.actor if speaker else BLANK
             picked = self._pick(sentence_around(self._article, each.whole, 2 * _SENTENCE))
             if not id_ or picked is None or text in told or visible(text) != text:
                 continue
@@ -185,7 +205,7 @@ class _Finder:
                 "statements",
                 (("by", id_), ("text", _plain(text))),
                 picked,
-                remark=_ABOVE if new else _ASSUMED if each.assumed else "",
+                remark=_ABOVE if new else each.assumed if speaker else _UNKNOWN,
                 needs=id_ if new else "",
             )
 
@@ -202,8 +222,10 @@ class _Finder:
         return " ".join(self._article.text[span.start : span.end].split())
 
 
+_STOPS = ".。।"
+_ANY_ID = "; choose an id, in Latin letters"
 _ABOVE = "accept this actor above as well"
-_ASSUMED = "the person that the sentence before names"
+_UNKNOWN = "who says this? An actor's id"
 
 
 def _plain(text: str) -> str:

@@ -13,22 +13,40 @@ from generator.cldr import calendar
 from generator.mentions import Naming
 from generator.quotes import Span
 
-LANGUAGES = frozenset({"en", "fr"})
-"""German writes every noun with a capital; Russian and others bend names, and the form in the text
-may be none that a name has.
+_NOUNS = frozenset({"", "de", "gsw", "lb", "nds", "bar"})
+"""The languages that write every noun with a capital, and those that nobody knows. What stands in
+them for a name is several words with capitals in a row, or one with capitals only.
 """
 
-MOST = 12
+MOST = 10
 """Names of one article that are offered."""
 
-_JOINED = r"(?:(?:de l['’]|d['’]|de la |(?:de|du|des|la|le|van|von|bin|al|el|of|of the) )?)"
+_JOINED = (
+    r"(?:(?:de l['’]|d['’]|de la |(?:de|du|des|del|della|di|da|do|dos|la|le|van|van der"
+    r"|van den|von|von der|zu|bin|al|el|of|of the) )?)"
+)
+_CAPITAL = f"[{''.join(char for char in map(chr, range(0x41, 0x2000)) if char.isupper())}]"
 _NAME = re.compile(
     r"(?<![\w-])(?:(?<!['’])|(?<=\b[lLdD]['’]))"
-    rf"[^\W\d_a-z]\w*(?:[ -]{_JOINED}[^\W\d_a-z]\w*){{0,5}}"
+    rf"{_CAPITAL}\w*(?:[ -]{_JOINED}{_CAPITAL}\w*){{0,5}}"
 )
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "mme", "mm", "mgr", "president", "minister"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "mme", "mm", "mgr", "prof", "president", "minister"}
+    | {
+        "herr",
+        "frau",
+        "präsident",
+        "präsidentin",
+        "kanzler",
+        "minister",
+        "ministerin",
+        "direktorin",
+    }
+    | {"direktor", "bundeskanzler", "sprecher", "sprecherin", "sr", "sra", "don", "doña", "dott"}
+    | {"presidente", "директор", "президент", "министр"}
+)
 _NEAR = 8  # code points
-_ADJECTIVE = re.compile(r"\w+(?:ish|ian|ese|ean|ic)s?\Z")
+_ADJECTIVE = re.compile(r"[A-Z]\w+(?:ish|ian|ese|ean|ic)s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +61,10 @@ def find_capitalised(article: Article, lang: str, known: Sequence[Naming]) -> li
     """Return the names in the body of an article, in order, those of known actors left out.
 
     `known` are these, in order. No name is what the article also writes small, a month or a day,
-    or a single word that begins a sentence and stands nowhere else.
+    or a single word that begins a sentence and stands nowhere else. Where names are bent, as in
+    Russian, each form is one.
     """
-    if lang.partition("-")[0].lower() not in LANGUAGES:
-        return []
+    nouns = lang.partition("-")[0].lower() in _NOUNS
     small = {word for word in article.haystack.vocabulary if word[:1].islower()}
     names = calendar(lang)
     small |= {
@@ -61,12 +79,41 @@ def find_capitalised(article: Article, lang: str, known: Sequence[Naming]) -> li
     for name in _runs(article, small | _TITLES):
         if not taken.isdisjoint(range(name.span.start, name.span.end)) or not _is_name(name.name):
             continue
+        if nouns and not _stands_out(article.text, name):
+            continue
         first = article.sentences_at(name.span.start, name.span.end)[:1]
         begins = any(_begins(article.text, sentence.start, name.span.start) for sentence in first)
-        (initial if begins and " " not in name.name else found).append(name)
+        (initial if begins else found).append(name)
     elsewhere = {each.name for each in found}
-    found += [each for each in initial if each.name in elsewhere]
-    return sorted(found, key=lambda each: each.span)
+    found += [each for name in initial if (each := _without_opening(name, elsewhere))]
+    elsewhere = {each.name for each in found}
+    return sorted((_without_title(each, elsewhere) for each in found), key=lambda each: each.span)
+
+
+def _without_opening(name: Capitalised, elsewhere: Container[str]) -> Capitalised | None:
+    """Return a name that begins a sentence, without a first word that only has its capital there:
+    that shows where the name stands elsewhere without it.
+    """
+    if name.name in elsewhere:
+        return name
+    _, _, rest = name.name.partition(" ")
+    if rest in elsewhere:
+        return _end_of(name, rest)
+    return name if rest else None
+
+
+def _without_title(name: Capitalised, elsewhere: Container[str]) -> Capitalised:
+    """Return a name without what stands before it only here: "Mayor Tom Hale" is Tom Hale."""
+    rest = name.name.partition(" ")[2]
+    while " " in rest:
+        if rest in elsewhere:
+            return _end_of(name, rest)
+        rest = rest.partition(" ")[2]
+    return name
+
+
+def _end_of(name: Capitalised, rest: str) -> Capitalised:
+    return Capitalised(rest, Span(name.span.end - len(rest), name.span.end))
 
 
 def _runs(article: Article, small: Container[str]) -> Iterator[Capitalised]:
@@ -88,6 +135,16 @@ def _runs(article: Article, small: Container[str]) -> Iterator[Capitalised]:
 def _begins(text: str, start: int, at: int) -> bool:
     """Tell whether nothing but signs stands between two places that are near."""
     return at - start < _NEAR and not any(map(str.isalnum, text[start:at]))
+
+
+def _stands_out(text: str, name: Capitalised) -> bool:
+    """Tell whether a name is one even where all nouns have a capital: no "80 Millionen Euro"."""
+    if name.name.isupper():
+        return True
+    return (
+        " " in name.name
+        and not text[max(0, name.span.start - 2) : name.span.start].rstrip()[-1:].isdecimal()
+    )
 
 
 def _parts(word: str, small: Container[str]) -> bool:

@@ -13,18 +13,23 @@ from dataclasses import dataclass
 
 from generator.articles import Article
 from generator.candidates.excerpts import LONGEST, LOOKED_AT, clause_around
-from generator.candidates.phrases import Phrases, phrases
+from generator.candidates.phrases import Phrases
 from generator.candidates.reckoning import (
     Groups,
+    ago,
+    century,
     exists,
     led,
     month,
-    month_or_day,
+    named_day,
     season,
+    span_of,
     unit,
     weekday,
+    whole,
 )
-from generator.datewords import edtf_of_words
+from generator.candidates.tongues import phrases, sayings
+from generator.candidates.writtenout import find_written_out
 from generator.quotes import Span
 from generator.sentences import Sentence
 
@@ -35,25 +40,26 @@ MOST = 40
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in the article: where its words stand, its EDTF, and what it was worked out from, ""
-    where the words give all of it.
+    where the words give all of it. `vague`: they tell more than EDTF can, such as "early 2025".
+    `passing`: it is a day of the week and the like, on which mostly somebody said something.
     """
 
     span: Span
     edtf: str
     basis: str = ""
+    vague: bool = False
+    passing: bool = False
 
 
 def find_dates(article: Article, lang: str) -> list[FoundDate]:
     """Return the dates in the body of an article in a language (BCP 47), in order.
 
-    In English and French also those that are told by another one or by the day of the article; in
-    other languages those that are written out.
+    In English and French, and in the languages of `words.toml`, also those that are told by another
+    one or by the day of the article; in other languages those that are written out.
     """
-    tongue = lang.partition("-")[0].lower()
-    known = phrases(tongue)
-    written = _by_phrases(article, known) if known else _written_out(article, lang)
+    known = phrases(lang.partition("-")[0].lower())
     found: list[FoundDate] = []
-    for each in written:
+    for each in _by_phrases(article, lang, known) if known else _written_out(article, lang):
         if len(found) == MOST:
             break
         if exists(each.edtf):
@@ -61,21 +67,15 @@ def find_dates(article: Article, lang: str) -> list[FoundDate]:
     return found
 
 
-_WRITTEN_OUT = re.compile(
-    r"(?<![\w-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.? (?:de )?[^\W\d_]{3,20}\.?,?"
-    r" (?:de )?[0-9]{4}|[^\W\d_]{3,20} [0-9]{1,2}, [0-9]{4})(?![\w-])"
-)
-
-
 def _written_out(article: Article, lang: str) -> Iterator[FoundDate]:
     haystack = article.haystack
-    for match in _WRITTEN_OUT.finditer(haystack.folded.text, 0, LOOKED_AT):
-        span = haystack.span(*match.span())
-        if span.start >= article.body and (edtf := edtf_of_words(match[0], lang)):
+    for start, end, edtf in find_written_out(haystack.folded.text, lang, LOOKED_AT):
+        span = haystack.span(start, end)
+        if span.start >= article.body:
             yield FoundDate(span, edtf)
 
 
-def _by_phrases(article: Article, known: Phrases) -> Iterator[FoundDate]:
+def _by_phrases(article: Article, lang: str, known: Phrases) -> Iterator[FoundDate]:
     haystack = article.haystack
     text = haystack.folded.text
     taken: list[re.Match[str]] = []
@@ -85,7 +85,7 @@ def _by_phrases(article: Article, known: Phrases) -> Iterator[FoundDate]:
             if ends.isdisjoint(range(*match.span())):
                 ends.update(range(*match.span()))
                 taken.append(match)
-    reader = _Reader(article, known)
+    reader = _Reader(article, lang, known)
     for match in sorted(taken, key=re.Match.start):
         # "of" is in the phrase to tell a month from a name, and is no part of the date.
         span = haystack.span(match.start() + 3 * match[0].startswith("of "), match.end())
@@ -96,7 +96,9 @@ def _by_phrases(article: Article, known: Phrases) -> Iterator[FoundDate]:
             and sentences[0].end - sentences[0].start <= LONGEST
             and (worked := reader.read(match, span, sentences[0]))
         ):
-            yield FoundDate(span, *worked)
+            groups = {key for key, value in match.groupdict().items() if value}
+            passing = not groups.isdisjoint(("weekday", "shift"))
+            yield FoundDate(span, *worked, vague="vague" in groups, passing=passing)
 
 
 _Worked = tuple[str, str]
@@ -109,9 +111,10 @@ _YEAR = re.compile(r"\b(?:1[5-9][0-9]{2}|20[0-9]{2})\b")
 class _Reader:
     """Reads the dates of one article, in order, since one may rest on the one before."""
 
-    def __init__(self, article: Article, known: Phrases) -> None:
+    def __init__(self, article: Article, lang: str, known: Phrases) -> None:
         self._article = article
         self._known = known
+        self._sayings = sayings(lang.partition("-")[0].lower())
         self._last: tuple[int, int] | None = None
         """The year of the last date of its own, and the end of its sentence."""
         dated = article.header.date
@@ -120,12 +123,18 @@ class _Reader:
 
     def read(self, match: re.Match[str], span: Span, sentence: Sentence) -> _Worked | None:
         groups = {key: value.lower() for key, value in match.groupdict().items() if value}
+        if "iso" in groups:
+            return groups["iso"], ""
         if "year" in groups:
             self._last = int(groups["year"]), sentence.end
-            whole = self._whole(groups)
-            return (led(whole, groups), "") if whole else None
+            found = whole(groups, self._known)
+            return (led(found, groups), "") if found else None
         if "decade" in groups:
             return f"{groups['decade']}X", ""
+        if "short_decade" in groups:
+            return f"19{groups['short_decade']}X", ""
+        if "century" in groups:
+            return century(groups["century"]), ""
         if "later" in groups:
             return self._later(groups, sentence)
         if self._today is None:
@@ -133,21 +142,6 @@ class _Reader:
         edtf = self._from_today(groups, span, sentence, self._today)
         basis = f"from the article’s date, {self._today.isoformat()}"
         return (led(edtf, groups), basis) if edtf else None
-
-    def _whole(self, groups: Groups) -> str:
-        year, months = groups["year"], self._known.months
-        if "last_year" in groups:
-            last = groups["last_year"]
-            return f"{year}/{last}" if year < last else ""
-        if "season" in groups:
-            return f"{year}-{self._known.seasons[groups['season']]}"
-        edtf = (
-            month_or_day(int(year), months[groups["month"]], groups) if "month" in groups else year
-        )
-        if "first_day" not in groups:
-            return edtf
-        first = f"{groups.get('first_year', year)}-{months[groups['first_month']]:02}"
-        return f"{first}-{int(groups['first_day']):02}/{edtf}"
 
     def _later(self, groups: Groups, sentence: Sentence) -> _Worked | None:
         """Return the year so many years after the one told in this sentence or the one before."""
@@ -171,27 +165,32 @@ class _Reader:
         words = self._article.text[sentence.start : sentence.end]
         ahead = bool(known.future.search(words))
         if "shift" in groups:
-            return (today + datetime.timedelta(days=known.shifts[groups["shift"]])).isoformat()
+            return span_of(today, known.shifts[groups["shift"]])
         if "weekday" in groups:
             # "It will run again, she said on Monday": what is said of the day is past.
             clause = clause_around(self._article, span, _CLAUSE)
             words = self._article.text[clause.start : clause.end]
-            ahead = bool(known.future.search(words)) and not known.says.search(words)
+            told = self._sayings is not None and self._sayings.says.search(words)
+            ahead = bool(known.future.search(words)) and not told
             return weekday(known.weekdays[groups["weekday"]], groups, today, ahead=ahead)
-        if "ago" in groups:
-            return f"{today.year - self._number(groups['number']):04}~"
+        if "ago" in groups or "ahead" in groups:
+            number = self._number(groups["number"]) * (1 if "ahead" in groups else -1)
+            return ago(number, known.units[groups["unit"]], today)
         if "unit" in groups and "month" in groups:
-            year = int(unit(groups, today, months=False))
-            return month_or_day(year, known.months[groups["month"]], groups)
+            year = int(unit("year", groups, today))
+            return whole({**groups, "year": f"{year:04}"}, known)
         if "unit" in groups:
             named = groups["unit"]
             if named in known.seasons:
                 return season(known.seasons[named], groups, today)
-            return unit(groups, today, months=named in known.months_as_units)
+            return unit(known.units[named], groups, today)
         # Another year in the sentence may be the one that is meant.
         if "month" not in groups or _YEAR.search(words):
             return None
-        return month(known.months[groups["month"]], groups, today, ahead=ahead)
+        number = known.months[groups["month"]]
+        if "day_name" in groups:
+            return named_day(number, known.weekdays[groups["day_name"]], groups, today)
+        return month(number, groups, today, ahead=ahead)
 
 
 def _years(number: int) -> str:

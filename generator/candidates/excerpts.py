@@ -36,7 +36,7 @@ def sentence_around(article: Article, span: Span, most: int) -> Span:
 
 def clause_around(article: Article, span: Span, most: int) -> Span:
     """Return the stretch between commas or other breaks that holds the span, within its sentences,
-    and on its side of quotation marks.
+    and on its side of quotation marks that hold more than a name.
 
     It has four words if it can, and at most `most` code points; a longer one is cut near the span,
     maybe within a word.
@@ -46,8 +46,12 @@ def clause_around(article: Article, span: Span, most: int) -> Span:
         return span
     low = max(sentences[0].start, span.start - most)
     high = min(sentences[-1].end, span.end + most)
-    low = max([low, *(mark.end() for mark in _MARK.finditer(article.text, low, span.start))])
-    high = min([high, *(mark.start() for mark in _MARK.finditer(article.text, span.end, high))])
+    inner = max([low, *(mark.end() for mark in _MARK.finditer(article.text, low, span.start))])
+    outer = min([high, *(mark.start() for mark in _MARK.finditer(article.text, span.end, high))])
+    # The name of a ship stands between such signs, too.
+    alone = low < inner and outer < high and _words(article.text[inner:outer]) < _FEWEST
+    if not alone:
+        low, high = inner, outer
     starts = [found.end() for found in _BREAK.finditer(article.text, low, span.start)]
     ends = [found.start() for found in _BREAK.finditer(article.text, span.end, high)]
     starts, ends = [low, *starts], [*ends, high]

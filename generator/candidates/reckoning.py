@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 
+from generator.candidates.phrases import Phrases
 from generator.edtf import DateError, match_edtf
 
 Groups = Mapping[str, str]
@@ -19,6 +20,70 @@ def exists(text: str) -> bool:
         return match_edtf(text) is not None
     except DateError:
         return False
+
+
+def whole(groups: Groups, known: Phrases) -> str:
+    """Return what a phrase with a year tells by itself; "" of a span that ends before it begins."""
+    year, months = int(groups["year"]), known.months
+    if "last_year" in groups:
+        last = int(groups["last_year"])
+        return f"{year:04}/{last:04}" if year < last else ""
+    if "season" in groups:
+        return f"{year:04}-{known.seasons[groups['season']]}"
+    for key, length in (("quarter", 3), ("half", 6)):
+        if key in groups:
+            number = known.numbers.get(groups[key]) or int(groups[key])
+            last = min(number, 12 // length) * length
+            return f"{year:04}-{last - length + 1:02}/{year:04}-{last:02}"
+    if "month" not in groups:
+        return f"{year:04}"
+    edtf = month_or_day(year, months[groups["month"]], groups)
+    if groups.keys().isdisjoint(("first_day", "first_month")):
+        return edtf
+    first = months[groups.get("first_month", groups["month"])]
+    start = month_or_day(
+        int(groups.get("first_year", year)),
+        first,
+        {"day": groups["first_day"]} if "first_day" in groups else {},
+    )
+    return f"{start}/{edtf}" if start < edtf else ""
+
+
+def century(number: str) -> str:
+    """Return a century, by its number in figures or, in small letters, in Roman numerals."""
+    count = int(number) if number.isdecimal() else _roman(number)
+    return f"{count - 1:02}XX"
+
+
+def _roman(number: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in number]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def span_of(today: datetime.date, days: int) -> str:
+    """Return the day so many days after one, or before it."""
+    return (today + datetime.timedelta(days=days)).isoformat()
+
+
+def ago(number: int, kind: str, today: datetime.date) -> str | None:
+    """Return what is so many days, weeks, months or years after a day, or before it: about then,
+    but for days.
+    """
+    if kind == "day":
+        return span_of(today, number)
+    if kind == "week":
+        return f"{span_of(today, 7 * number)}~"
+    if kind == "month":
+        return f"{_month_after(today, number)}~"
+    return f"{today.year + number:04}~"
+
+
+def _month_after(today: datetime.date, number: int) -> str:
+    count = today.year * 12 + today.month - 1 + number
+    return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
 def month_or_day(year: int, month: int, groups: Groups) -> str:
@@ -37,7 +102,9 @@ def led(edtf: str, groups: Groups) -> str:
         return f"{edtf}/.."
     if "until" in groups or "before_end" in groups:
         return f"../{edtf}"
-    return f"../{_before(edtf)}" if "before" in groups else edtf
+    if "before" in groups:
+        return f"../{_before(edtf)}"
+    return f"{edtf}~" if "about" in groups else edtf
 
 
 def _before(edtf: str) -> str:
@@ -56,16 +123,18 @@ def weekday(number: int, groups: Groups, today: datetime.date, *, ahead: bool) -
         back = back or 7
     elif "next" in groups or (ahead and back):
         back -= 7
-    return (today - datetime.timedelta(days=back)).isoformat()
+    return span_of(today, -back)
 
 
-def unit(groups: Groups, today: datetime.date, *, months: bool) -> str:
-    """Return this, the last or the next year, or month."""
+def unit(kind: str, groups: Groups, today: datetime.date) -> str:
+    """Return this, the last or the next "year", "month" or "week", from Monday to Sunday."""
     step = 1 if "next" in groups else -1 if "last" in groups else 0
-    if not months:
+    if kind == "year":
         return f"{today.year + step:04}"
-    count = today.year * 12 + today.month - 1 + step
-    return f"{count // 12:04}-{count % 12 + 1:02}"
+    if kind == "month":
+        return _month_after(today, step)
+    monday = 7 * step - today.weekday()
+    return f"{span_of(today, monday)}/{span_of(today, monday + 6)}"
 
 
 def season(number: int, groups: Groups, today: datetime.date) -> str | None:
@@ -76,6 +145,17 @@ def season(number: int, groups: Groups, today: datetime.date) -> str | None:
         year = today.year - (number == 24 and today.month < 3)
         return f"{year:04}-{number}"
     return _nearest(lambda year: f"{year:04}-{number}", today, after="next" in groups)
+
+
+def named_day(month: int, weekday: int, groups: Groups, today: datetime.date) -> str | None:
+    """Return the day of a month that falls on a weekday, of those in the years around; such a day
+    is in one of them at most.
+    """
+    for year in range(today.year - 1, today.year + 2):
+        edtf = month_or_day(year, month, groups)
+        if exists(edtf) and datetime.date.fromisoformat(edtf).weekday() == weekday:
+            return edtf
+    return None
 
 
 def month(month: int, groups: Groups, today: datetime.date, *, ahead: bool) -> str | None:

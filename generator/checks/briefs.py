@@ -6,12 +6,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from generator.library import Library
+from generator.misfits import BLANK, blank_left
 from generator.problems import Problem, Where
 from generator.slugs import topic_slug
 from generator.written import Written
-
-BLANK = "…"
-"""What stands in a line from the preview where the analyst is to write (see `picker.stubs`)."""
 
 
 def check_articles(library: Library) -> Iterator[Problem]:
@@ -82,13 +80,7 @@ def check_blanks(library: Library) -> Iterator[Problem]:
                 value = getattr(claim, field.name)
                 for words in value.values() if isinstance(value, Mapping) else (value,):
                     if isinstance(words, Written) and words == BLANK:
-                        yield Problem(
-                            words.where,
-                            "blank-left",
-                            f"nothing is written here but '{BLANK}'",
-                            "it stands where a line from the preview is left to be filled in",
-                            f"write the '{field.name}', or delete the line",
-                        )
+                        yield blank_left(words, field.name.rstrip("_").replace("_", "-"))
 
 
 def check_lines(library: Library) -> Iterator[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -14,12 +15,21 @@ from generator.articles import FOLDER, Article, Header, parse_article
 from generator.cldr import language_tag
 from generator.cli.failing import fail
 from generator.cli.project import project_root
-from generator.collecting import article_name, one_line, same_text, shown, write_article
+from generator.collecting import (
+    article_name,
+    header_line,
+    one_line,
+    same_text,
+    shown,
+    size,
+    write_article,
+)
 from generator.dateinput import parse_written_date
 from generator.edtf import DateError, Edtf
-from generator.extraction import ExtractionError, Findings, extract, kind_of
+from generator.extraction import ExtractionError, Findings, extract, kind_of, unknown_kind
 from generator.fetching import FetchError, fetch
 from generator.memory import Memory
+from generator.quotes.excerpts import shorten
 from generator.quotes.telling import guess_language
 from generator.reading import read_sources
 
@@ -56,7 +66,6 @@ def add(source: str, **given: str | None) -> None:
     # What comes out of a hostile page must still be read as what it is.
     article, _ = parse_article(article_name(header, origin, suffix, taken), text.encode())
     _refuse_twin(article, articles.values())
-    copies = same_text(article, articles.values())
     try:
         with (root / article.path).open("xb") as file:
             file.write(text.encode())
@@ -64,9 +73,13 @@ def add(source: str, **given: str | None) -> None:
         fail(f"{article.path} cannot be written: {error.strerror}", "look at its folder")
     for remark in found.remarks:
         click.echo(f"note: {shown(remark)}", err=True)
-    for copy in copies:
-        click.echo(f"warning: {shown(copy.path)} has the same text, or most of it", err=True)
+    for warning in _likeness(article, articles.values()):
+        click.echo(f"warning: {warning}", err=True)
     click.echo(_report(article))
+
+
+_SHOWN = 70
+"""Code points of the text that the report shows of it."""
 
 
 def _options(given: dict[str, str | None]) -> Header:
@@ -104,10 +117,7 @@ def _found(source: str) -> tuple[Findings, str, str]:
             origin, told = name, ("", "", "")
         kind = kind_of(data, name, told[0])
         if kind is None:
-            raise ExtractionError(
-                "this is no text, web page or PDF",
-                "open it in the program that it comes from, save it as plain text, and add that",
-            )
+            raise unknown_kind(name)
         found = extract(data, kind, charset=told[1], url=told[2])
     except (FetchError, ExtractionError) as error:
         fail(f"{'standard input' if source == '-' else source}: {error.what}", error.fix)
@@ -119,6 +129,9 @@ def _read(source: str) -> tuple[bytes, str]:
     path = Path(source)
     if source != "-" and path.is_dir():
         fail(f"{source} is a folder", "name the file in it")
+    if source == "-" and sys.stdin.isatty():
+        keys = "Ctrl+Z and Enter" if os.name == "nt" else "Enter and Ctrl+D"
+        click.echo(f"paste the text here, and end it with {keys}:", err=True)
     try:
         with sys.stdin.buffer if source == "-" else path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -157,9 +170,25 @@ def _refuse_twin(article: Article, others: Iterable[Article]) -> None:
             )
 
 
+def _likeness(article: Article, others: Collection[Article]) -> Iterator[str]:
+    """Yield which articles have the same text, or come from the same address."""
+    copies = same_text(article, others)
+    for copy in copies:
+        yield (
+            f"{shown(copy.path)} has the same text, or most of it; two copies count as one source, "
+            "so keep the one that you need"
+        )
+    for other in others:
+        if other not in copies and other.header.url and other.header.url == article.header.url:
+            yield (
+                f"{shown(other.path)} comes from the same address; if the page has changed since, "
+                "keep both"
+            )
+
+
 def _report(article: Article) -> str:
-    words = len(article.text[article.body :].split())
-    lines = [f"wrote {article.path} ({words:,} word{'' if words == 1 else 's'})"]
+    text = article.text[article.body :]
+    lines = [f"wrote {article.path} ({size(text)})"]
     missing = []
     for field in fields(Header):
         value = getattr(article.header, field.name)
@@ -168,7 +197,10 @@ def _report(article: Article) -> str:
         else:
             told = value.text if isinstance(value, Edtf) else value
             lines.append(f"  {field.name}: {shown(told)}")
+    lines.append(f"  text: {shown(shorten(' '.join(text.split()), _SHOWN))}")
     if missing:
-        lines.append(f"not known: {', '.join(missing)}; write them at the top, if you know them")
+        first = header_line(missing[0], "…", article.header.lang)
+        lines.append(f"not known: {', '.join(missing)}; add a line at the top, such as '{first}'")
+    lines.append("compare it with the original once: is the text all there, and nothing else?")
     lines.append(f"next: briefs new {shlex.quote(article.path)}")
     return "\n".join(lines)

@@ -16,6 +16,7 @@ from generator.checking import build_date
 from generator.cldr import language_tag
 from generator.cli.failing import fail
 from generator.cli.project import project_root
+from generator.collecting import shown
 from generator.drafting import write_draft
 from generator.memory import Memory
 from generator.problems import did_you_mean
@@ -60,17 +61,25 @@ def new(article: str, lang: str | None, slug: str | None) -> None:
         with path.open("xb") as file:
             file.write(text.encode())
     except FileExistsError:
-        fail(f"{place} is there already, and is left as it is", "name another one with --slug")
+        fail(
+            f"{place} is there already, and is left as it is",
+            "go on with it, or name another one with --slug",
+        )
     except OSError as error:
         fail(f"{place} cannot be written: {error.strerror}", "look at its folder")
-    click.echo(f"wrote {place}: {_counted(len(found))} to accept or delete")
+    for other in sources.briefs:
+        if other.brief and any(each.file == source.name for each in other.brief.sources):
+            click.echo(f"note: {shown(other.path)} rests on this article, too", err=True)
+    click.echo(f"wrote {place}: {_counted(len(found))}")
     if not (root / FOLDER / SCHEMA_FOLDER / "brief.json").exists():
         click.echo("for an editor that offers keys and words: briefs schema")
     click.echo(f"next: open it in your editor; then: briefs check {shlex.quote(place)}")
 
 
 def _counted(number: int) -> str:
-    return f"{number} suggestion{'' if number == 1 else 's'}"
+    if not number:
+        return "the parts of a brief, and nothing found in the text to suggest"
+    return f"{number} suggestion{'' if number == 1 else 's'} to accept or delete"
 
 
 def _article(name: str, root: Path, sources: Sources) -> Article:

@@ -1,6 +1,6 @@
 """The tables of `/data/`: their columns.
 
-The manual explains every one (`briefs/guide/site.md`), and so do the schemas, which are made of
+The manual explains every one (`briefs/guide/downloads.md`), and so do the schemas, which are made of
 this (see `schemas` and `csvw`). Programs rely on names and order: a new column goes to the end.
 """
 
@@ -116,7 +116,7 @@ _COMMITMENTS = (
     Column("steps", "rows", "What each brief tells of it, oldest first.", filled=True, of=_STEPS),
     replace(_LINE, doc="The link to its page, which has its whole history."),
 )
-_EVENTS = ("background", "statement", "commitment-made", "commitment-due")
+_EVENTS = ("background", "statement", "commitment-made", "commitment-due", "commitment-news")
 _TIMELINE = (
     replace(_date("date", doc="When it was, is or will be."), filled=True),
     Column("uncertain", "flag", "Whether the source of the date is doubted.", filled=True),

@@ -13,7 +13,7 @@ from generator.exports.tables import Row
 from generator.exports.values import tagged
 from generator.exports.webannotations import FILE as ANNOTATIONS_FILE
 from generator.histories import History
-from generator.library import references
+from generator.library import Event, references
 from generator.links import Links, iri
 from generator.markup import plain_text, summary_text
 from generator.model import Claim, Commitment
@@ -150,8 +150,8 @@ def _steps(shelf: Shelf, history: History) -> Iterator[Row]:
 
 
 def event_rows(shelf: Shelf) -> Iterator[Row]:
-    """Yield everything dated."""
-    for event in shelf.library.events:
+    """Yield everything dated, as the timeline shows it."""
+    for event in shelf.desk.chronicle.events:
         claim, kind = event.claim, type(event.claim).__name__.lower()
         yield (
             event.date,
@@ -160,11 +160,21 @@ def event_rows(shelf: Shelf) -> Iterator[Row]:
             f"{kind}-{event.key}" if isinstance(claim, Commitment) else kind,
             plain_text(claim.text),
             shelf.desk.lang(event.entry),
-            None if event.key == "due" else claim.as_written,
+            _as_written(event),
             shelf.named(dict.fromkeys(actor for _, actor in references(claim))),
             event.entry.address,
             shelf.home(event.entry, claim),
         )
+
+
+def _as_written(event: Event) -> str | None:
+    """Return the article's words for the date: those of a line are for the day it was made or
+    happened, or else for the day it is due.
+    """
+    claim = event.claim
+    made = getattr(claim, "date", None) or getattr(claim, "made", None)
+    told = event.key == "due" if made is None else event.key != "due" and event.date == made.edtf
+    return getattr(claim, "as_written", None) if told else None
 
 
 def statement_rows(shelf: Shelf) -> Iterator[Row]:

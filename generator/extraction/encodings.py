@@ -1,4 +1,4 @@
-"""How the bytes of a web page are read as text."""
+"""How the bytes of a web page or a text are read."""
 
 from __future__ import annotations
 
@@ -11,31 +11,68 @@ _NAMED = re.compile(
 _LOOKED_AT = 4096
 """Bytes in which a page names its encoding; the HTML standard asks for it in the first 1,024."""
 
+_GUESSED_BY = 64 * 1024
+"""Bytes by whose letters an encoding is guessed."""
+
+_FEWEST = 8
+"""Letters that a guess rests on at least."""
+
 _REFUSED = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna"})
 """What Python knows as encodings and no page is in (WHATWG Encoding, section 4.2)."""
 
 
 def decode_page(data: bytes, charset: str = "") -> str:
-    """Return a page's text, by the order of the HTML standard (section 13.2.3.2): a byte order
-    mark, the server's `charset`, the one that the page names; then UTF-8, and else Windows-1252.
+    """Return a page's text: by its byte order mark; as UTF-8, if it is; else by the server's
+    `charset`, or the one that the page names; and else as `guess_encoding` says.
 
-    What is wrong in an encoding is replaced by U+FFFD.
+    The HTML standard (section 13.2.3.2) believes what is declared before it looks. But what is not
+    UTF-8 does not pass for it, while pages are moved to it whose servers go on saying Latin-1. What
+    is wrong in an encoding is replaced by U+FFFD.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(name, errors="replace")
     named = _NAMED.search(data[:_LOOKED_AT])
-    for label in (charset, named[1].decode("ascii", errors="replace") if named else ""):
-        if known := _known(label):
-            return data.decode(known, errors="replace")
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    declared = [charset, named[1].decode("ascii", errors="replace") if named else ""]
+    known = [each for each in map(known_encoding, declared) if each]
+    # In these, UTF-8 has the form of plain ASCII letters.
+    for name in (*(each for each in known if each.startswith("iso2022")), "utf-8", *known):
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    name = next((each for each in known if each != "utf-8"), "") or guess_encoding(data)
+    spoilt = data.decode("utf-8", errors="replace")
+    # A few wrong bytes, such as a letter that was cut, make no other encoding of it.
+    return spoilt if "utf-8" in known and _is_nearly(spoilt) else data.decode(name, "replace")
 
 
-def _known(label: str) -> str | None:
-    """Return the name of an encoding that Python has; browsers read Latin-1 as Windows-1252."""
+def _is_nearly(text: str) -> bool:
+    """Tell whether most of what is no ASCII letter came out well."""
+    return text.count("\ufffd") * 4 < sum(char > "\x7f" for char in text)
+
+
+def guess_encoding(data: bytes) -> str:
+    """Return the encoding that bytes which are no UTF-8 are most likely in.
+
+    That of another script than Latin is told by its letters. Those for Latin letters are too much
+    alike, and Windows-1252 is by far the most common.
+    """
+    from charset_normalizer import from_bytes
+
+    guessed = from_bytes(data[:_GUESSED_BY]).best()
+    if guessed is not None and known_encoding(guessed.encoding):
+        letters = [char for char in str(guessed) if char.isalpha() and char > "\x7f"]
+        others = sum(char > "\u02ff" for char in letters)
+        if others >= _FEWEST and others * 2 > len(letters):
+            return guessed.encoding
+    return "cp1252"
+
+
+def known_encoding(label: str) -> str | None:
+    """Return the name of an encoding that Python has, None for none that a page is in; browsers
+    read Latin-1 as Windows-1252.
+    """
     try:
         name = codecs.lookup(label.strip().strip("\"'")).name
         "".encode(name)
@@ -46,7 +83,10 @@ def _known(label: str) -> str | None:
         return "utf-8"
     if name.replace("_", "-") in _REFUSED:
         return None
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    # GB 2312 is read as what has its letters and more, as browsers do.
+    return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(
+        name, name
+    )
 
 
 _MARKS = (

@@ -24,8 +24,8 @@ kilobytes can be made to grow to gigabytes."""
 def read_paper(data: bytes) -> Findings:
     """Return the text of a PDF in paragraphs, and what the file says of it. Raises ExtractionError.
 
-    Running heads and page numbers are left out: the first and last lines of pages that most pages
-    share, digits aside.
+    Running heads and page numbers are left out: the first and last lines of pages that many pages
+    share, digits aside. A ligature, one sign for "fi", is the letters that it stands for.
     """
     pages, title, author = _read(data)
     text = join_lines(_without_heads(pages))
@@ -35,6 +35,13 @@ def read_paper(data: bytes) -> Findings:
             "have its text recognised first, by a program such as OCRmyPDF, and add the result",
         )
     return Findings(text, Header(title=title, author=author))
+
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | {"\uf001": "fi", "\uf002": "fl"}
+)
+"""Unicode's own, and the two places that fonts made for the Macintosh keep theirs at."""
 
 
 def _read(data: bytes) -> tuple[list[list[str]], str | None, str | None]:
@@ -76,7 +83,7 @@ def _pages(data: bytes) -> tuple[list[list[str]], str | None, str | None]:
     pages: list[list[str]] = []
     size = 0
     for page in reader.pages:
-        pages.append(page.extract_text().splitlines())
+        pages.append(page.extract_text().translate(_LIGATURES).splitlines())
         size += sum(map(len, pages[-1]))
         if size > MOST_BYTES:
             raise ExtractionError(
@@ -102,23 +109,40 @@ _FILE_NAME = re.compile(
 
 
 def _without_heads(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Return the pages without the lines that stand at the edge of most of them."""
-    filled = [[line for line in page if line.strip()] for page in pages]
+    """Return the pages without the lines that stand at the edge of many of them.
+
+    A head may have several lines, and left pages another one than right ones.
+    """
     for edge in (0, -1):
-        edges = Counter(_DIGITS.sub("0", page[edge].strip()) for page in filled if page)
-        shared = {line for line, count in edges.items() if count > max(2, len(filled) // 2)}
-        shared |= {"0"} if len(filled) > 1 else set()
-        for number, page in enumerate(filled):
-            if page and _DIGITS.sub("0", page[edge].strip()) in shared:
-                line = page[edge]
-                filled[number] = page[1:] if edge == 0 else page[:-1]
-                lines = pages[number]
-                lines.remove(line) if edge == 0 else _remove_last(lines, line)
+        for _ in range(_MOST_HEADS):
+            edges = [_edge(page, edge) for page in pages]
+            counts = Counter(filter(None, edges))
+            fewest = max(2, _SHARE * sum(map(bool, edges)))
+            shared = {line for line, count in counts.items() if count >= fewest}
+            shared |= {"0"} if len(pages) > 1 else set()
+            if shared.isdisjoint(edges):
+                break
+            pages = [
+                _cut(page, edge) if line in shared else page
+                for page, line in zip(pages, edges, strict=True)
+            ]
     return list(pages)
 
 
-def _remove_last(lines: list[str], line: str) -> None:
-    del lines[len(lines) - 1 - lines[::-1].index(line)]
+_MOST_HEADS = 4  # lines
+_SHARE = 0.4  # of the pages
+
+
+def _edge(page: Sequence[str], edge: int) -> str:
+    """Return the first or the last line of a page, "" of an empty one, its numbers as zeros."""
+    filled = [line for line in page if line.strip()]
+    return _DIGITS.sub("0", filled[edge].strip()) if filled else ""
+
+
+def _cut(page: list[str], edge: int) -> list[str]:
+    """Return the lines of a page without the first or the last that is not empty."""
+    filled = [number for number, line in enumerate(page) if line.strip()]
+    return page[filled[0] + 1 :] if edge == 0 else page[: filled[-1]]
 
 
 _DIGITS = re.compile(r"\d+")

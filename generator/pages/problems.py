@@ -86,8 +86,8 @@ def problems_page(
     words: Interface,
     shown_at: Callable[[ProblemView], str],
 ) -> Page:
-    """Return the page that lists all problems; `shown_at` gives the address that one is shown at,
-    besides.
+    """Return the page that lists all problems, files with errors first; `shown_at` gives the
+    address that one is shown at, besides.
     """
     return _page(address, words.text("Problems"), problems, words, shown_at)
 
@@ -142,7 +142,8 @@ def _page(
     words: Interface,
     shown_at: Callable[[ProblemView], str],
 ) -> Page:
-    shown = sorted(problems, key=lambda each: each.path)
+    wrong = {each.path for each in problems if each.severity == "error"}
+    shown = sorted(problems, key=lambda each: (each.path not in wrong, each.path))
     files = tuple(
         FileProblems(
             path,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from generator.checks.briefs import BLANK
 from generator.entries import Entry
 from generator.folding import fold
 from generator.interface import Interface
 from generator.library import KnownActor, Library
+from generator.misfits import BLANK
 from generator.picker.layout import Layout, Section
 from generator.picker.passages import Picked
 from generator.picker.writing import write_text, write_words

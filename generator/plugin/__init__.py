@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -25,20 +24,19 @@ from generator.checking import build_date
 from generator.citations import Imprint
 from generator.exports import site_exports
 from generator.interface import interface
-from generator.markup import html_text
 from generator.memory import Memory
 from generator.packaged import TEMPLATES, packaged
 from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
-from generator.plugin.config import BriefsConfig, settle
+from generator.plugin.config import UNKNOWN_PLACE, BriefsConfig, settle, stands_nowhere
 from generator.plugin.context import Context
 from generator.plugin.files import BriefPage, ExportFile, file_of, introduction, moved_files
 from generator.plugin.indexes import Indexes
 from generator.plugin.navigation import lift_pages, nav_titles
 from generator.plugin.preview import serve_answers
 from generator.plugin.rebuilding import survive
-from generator.plugin.records import written_page
-from generator.plugin.rendering import Rendering
+from generator.plugin.records import escape_told, written_page
+from generator.plugin.rendering import Rendered, Rendering
 from generator.plugin.sharing import Sharing
 from generator.plugin.sitemap import listed_files
 from generator.plugin.stocksearch import add_search_words, set_up_search
@@ -48,6 +46,7 @@ from generator.plugin.theme import add_own_files, is_ours, prepare_theme
 from generator.plugin.trouble import Trouble
 from generator.plugin.versions import Versions
 from generator.plugin.walking import Walk
+from generator.plugin.watching import Lookout
 from generator.problems import has_errors
 from generator.render import ASSETS, Compiled, Renderer
 from generator.searchable import Searchable
@@ -61,11 +60,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     """Reads, checks and adds our pages. In `serve`, no problem of content raises anything."""
 
     def __init__(self) -> None:
-        self._serving = False
+        self._serving = self._deploying = False
         self._memory = Memory()
         self._compiled: defaultdict[tuple[str, bool], Compiled] = defaultdict(Compiled)
         self._trouble = Trouble()
         self._walk = Walk()
+        self._lookout, self._rendered = Lookout(), Rendered()
         self._indexes = self._new_indexes()
 
     def on_startup(
@@ -78,7 +78,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         through all commands of one process: each begins anew.
         """
         self.on_shutdown()
-        self._serving = command == "serve"
+        self._serving, self._deploying = command == "serve", command == "gh-deploy"
+        self._lookout, self._rendered = Lookout(), Rendered()
         self._indexes = self._new_indexes()
 
     def on_shutdown(self) -> None:
@@ -96,6 +97,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             raise ConfigurationError(f"'docs_dir' must be '{reading.FOLDER}' for Briefs")
         if not config.use_directory_urls:
             raise ConfigurationError("'use_directory_urls' must stay true for Briefs")
+        if self._deploying and stands_nowhere(config):
+            log.warning(UNKNOWN_PLACE)
         self._wrong = settle(self.config, Path(config.config_file_path))
         if self._wrong and not self._serving:
             raise ConfigurationError("\n\n".join(map(problem_text, self._wrong)))
@@ -122,6 +125,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         In a build, any error ends it here, and the site stays as it was.
         """
         self._indexes.stop()
+        if self._serving:
+            self._lookout.begin(config)
+            self._rendered.begin(self._templates, self._lang)
         self._site = read_site(
             self._root,
             self._memory,
@@ -152,6 +158,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             self._root,
             self._lang,
             self._trouble if self._serving else None,
+            self._rendered,
             in_page=not self._is_own_theme,
         )
         self._searchables: dict[str, dict[str, Searchable]] = defaultdict(dict)
@@ -195,12 +202,12 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         return nav if config.nav else lift_pages(nav)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare for the templates of our own theme, and in a preview for broken ones."""
+        """Prepare for the templates of our own theme, and for broken ones of any."""
         if self._is_own_theme:
             prepare_theme(env)
         if self._serving:
             env.bytecode_cache = self._compiled["", False]
-            guard_theme(env, self._rendering.tell)
+        guard_theme(env, self._rendering.tell)
         return env
 
     def on_page_content(
@@ -222,12 +229,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
                 found = Searchable("", config.site_name, "page", lang, (text,))
                 self._searchables[folder].setdefault("", found)
             return html
-        # MkDocs' own themes print both as they are.
-        title = str(page.title or "")
-        title = html_text(title) or title
-        page.title = escape(title)
-        if "description" in page.meta:
-            page.meta["description"] = escape(html_text(str(page.meta["description"] or "")))
+        title = escape_told(page)
         if edition is not None:
             is_own = page.file.edit_uri == page.file.src_uri
             page.meta.setdefault("lang", edition.lang if is_own else self._lang)
@@ -282,7 +284,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """Let the preview go on whatever happens, and tell on each page what is wrong; let it
         answer what is selected in an article, from what was read last.
         """
-        survive(server, self._trouble, config)
+        survive(server, self._lookout, self._trouble, config)
         serve_answers(
             server,
             config.dev_addr.host,

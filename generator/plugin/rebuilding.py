@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,22 +15,21 @@ from generator.pages import ProblemView
 from generator.plugin.config import settings_problems
 from generator.plugin.showing import showing
 from generator.plugin.trouble import Trouble
-from generator.plugin.watching import SECONDS, watch_patiently
+from generator.plugin.watching import Lookout, watch_patiently
 from generator.problems import visible
 
 log = logging.getLogger("mkdocs.plugins.briefs.preview")
 
-PAUSE = 2 * SECONDS
-"""The seconds after which what fails is tried again: by then, the files have been looked at."""
 
-
-def survive(server: LiveReloadServer, trouble: Trouble, config: MkDocsConfig) -> None:
+def survive(
+    server: LiveReloadServer, lookout: Lookout, trouble: Trouble, config: MkDocsConfig
+) -> None:
     """Let the preview's server, which does not run yet, go on whatever happens; each page tells of
     the `trouble`.
     """
-    watch_patiently(server, config)
+    watch_patiently(server, lookout, config)
     settings = Path(config.config_file_path).resolve()
-    server.builder = Rebuilding(server.builder, trouble, settings)
+    server.builder = Rebuilding(server.builder, lookout, trouble, settings)
     app = server.get_app()
     if app is not None:
         server.set_app(showing(app, trouble, server.mount_path))
@@ -44,20 +42,17 @@ class Rebuilding:
     succeeds; here the pages stay as they are, and each tells why.
     """
 
-    def __init__(self, build: Callable[[], None], trouble: Trouble, settings: Path) -> None:
+    def __init__(
+        self, build: Callable[[], None], lookout: Lookout, trouble: Trouble, settings: Path
+    ) -> None:
         self._build = build
+        self._lookout = lookout
         self._trouble = trouble
         self._settings = settings
 
     def __call__(self) -> None:
-        """Build; and once more where that fails, for it may have been amid a change: what was
-        moved away and back between two looks at the files, nobody would tell of.
-        """
-        failed = self._attempt()
-        if failed:
-            time.sleep(PAUSE)
-            failed = self._attempt()
-        self._trouble.failed = failed
+        """Build."""
+        self._trouble.failed = self._lookout.steadily(self._attempt)
 
     def _attempt(self) -> tuple[ProblemView, ...]:
         """Build, and return why that fails."""

@@ -1,15 +1,30 @@
-"""What the search knows of a hand-written page, from what Markdown has made of it."""
+"""What the search and themes are told of a hand-written page, from what Markdown made of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from markupsafe import escape
+from mkdocs.structure.pages import Page as MkDocsPage
+
 from generator.markup import html_text
 from generator.searchable import Searchable
 
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|pre|dd|dt|blockquote)>")
+
+
+def escape_told(page: MkDocsPage) -> str:
+    """Let the title and the description of a hand-written page be HTML, for MkDocs' own themes
+    print both as they are. Return the title as text.
+    """
+    title = str(page.title or "")
+    title = html_text(title) or title
+    page.title = escape(title)
+    if "description" in page.meta:
+        page.meta["description"] = escape(html_text(str(page.meta["description"] or "")))
+    return title
 
 
 def written_page(url: str, title: str, lang: str, html: str) -> Searchable:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
 from generator.interface import interface_for
+from generator.memory import Memory
 from generator.pages import Page, ProblemView
 from generator.plugin.templates import MAIN, problem_html, problem_text, template_problem
 from generator.plugin.trouble import Trouble
 from generator.plugin.versions import Versions, versions_html
 from generator.render import Renderer
+
+
+class Rendered:
+    """The pages as they were rendered last, so that a preview renders only those that have changed.
+    One that does not know its templates keeps nothing.
+    """
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._version: Hashable = None
+
+    def begin(self, folders: Iterable[Path], lang: str) -> None:
+        """Before a building, in the language of the site: look at the templates in these folders,
+        and forget the pages that are gone.
+        """
+        self._memory.turn()
+        self._version = lang, _texts(folders)
+
+    def recall(self, page: Page, render: Callable[[], str]) -> str:
+        """Return a page's HTML, made now unless it was made of the same before."""
+        if self._version is None:
+            return render()
+        return self._memory.recall(page.path, (self._version, page), render)
 
 
 class Rendering:
@@ -27,6 +54,7 @@ class Rendering:
         root: Path,
         site_lang: str,
         trouble: Trouble | None,
+        rendered: Rendered,
         *,
         in_page: bool,
     ) -> None:
@@ -35,12 +63,13 @@ class Rendering:
         self._root = root
         self._site_lang = site_lang
         self._trouble = trouble
+        self._rendered = rendered
         self._in_page = in_page
 
     def html(self, page: Page) -> str:
         """Return the content of a page, or the reason why there is none."""
         try:
-            html = self._renderer.render(page, self._site_lang)
+            html = self._rendered.recall(page, lambda: self._renderer.render(page, self._site_lang))
         except Exception as error:  # a template can raise whatever its expressions do
             problem = template_problem(error, self._root, page.template)
             if self._trouble is None:
@@ -54,8 +83,19 @@ class Rendering:
         return versions_html(self._versions.of(url, words), url, words) + html
 
     def tell(self, error: Exception) -> ProblemView:
-        """Return what a template of the theme raised, and take it up."""
+        """Return what a template of the theme raised, and take it up; in a build, it ends it."""
         problem = template_problem(error, self._root, MAIN)
-        if self._trouble is not None:
-            self._trouble.add(problem)
+        if self._trouble is None:
+            raise PluginError(problem_text(problem)) from error
+        self._trouble.add(problem)
         return problem
+
+
+def _texts(folders: Iterable[Path]) -> bytes:
+    """Return what tells the templates in the folders from any others."""
+    digest = sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            with suppress(OSError):
+                digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+    return digest.digest()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.packaged import TEMPLATES, packaged
 from generator.pages import ProblemView
 from generator.problems import Where, lines_of, quoted_line, visible
 
@@ -60,10 +63,29 @@ def template_problem(error: Exception, root: Path, name: str) -> ProblemView:
         line,
         visible(f"{shown}:{line}" if line else shown),
         _what(error),
-        "no page can be made with this template, and the words of each are shown without it",
-        "correct the template; the page comes back by itself",
+        "every page is made with this template, and its words are shown without it"
+        if name == MAIN
+        else "nothing can be made with this template; its pages show this instead",
+        _fix(error, path, root),
         quoted_line(where, lines_of(texts)),
     )
+
+
+def _fix(error: Exception, path: Path, root: Path) -> str:
+    """Return how to mend a template; one that asks for what is not there may be of another time."""
+    ours = packaged(TEMPLATES)
+    if not path.is_relative_to(root):
+        return (
+            f"one of yours stands in for what this one uses: compare those in {TEMPLATES}/ "
+            f"with the ones of this version, in {ours}"
+        )
+    fix = "correct the template; the page comes back by itself"
+    own = root / TEMPLATES
+    if isinstance(error, UndefinedError) and path.is_relative_to(own) and own != ours:
+        model = ours / path.relative_to(own)
+        if model.is_file():
+            fix += f"; if it was right in an earlier version, compare it with {model}"
+    return fix
 
 
 def problem_html(problem: ProblemView) -> Markup:
@@ -155,4 +177,12 @@ def _what(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return visible(f"there is no template '{error.name}'")
     text = " ".join(str(error).split()) or type(error).__name__
+    lacking = _LACKING.fullmatch(text) if isinstance(error, UndefinedError) else None
+    if lacking:
+        holder = "the template imported" if lacking[1] == "TemplateModule" else f"the {lacking[1]}"
+        text = f"{holder} here has no '{lacking[2]}'"
     return visible(text)
+
+
+_LACKING = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'")
+"""How Jinja says that something is not there, in words of Python."""

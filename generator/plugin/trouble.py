@@ -15,6 +15,7 @@ from generator.pages.problems import Showing, count_views, problems_page, unread
 from generator.plugin.files import BriefPage
 from generator.plugin.templates import problem_html
 from generator.reading import FOLDER
+from generator.render import ASSETS, PREVIEW_STYLES, STYLES
 
 ADDRESS = "problems"
 """The address of the list, in the preview only; another one where a page of the site has it."""
@@ -28,9 +29,12 @@ _FAILED = Markup(
 )
 _NO_PAGE = Markup(
     '<!doctype html>\n<html lang="{}">\n<head><meta charset="utf-8"><title>{}</title>\n'
-    '<meta http-equiv="refresh" content="2"></head>\n<body>\n{}</body>\n</html>\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta http-equiv="refresh" content="2">\n{}</head>\n'
+    '<body>\n<main class="briefs preview-only">\n<h1>{}</h1>\n{}</main>\n</body>\n</html>\n'
 )
 """A page that looks again every other second whether it can be made."""
+_STYLE = Markup('<link rel="stylesheet" href="{}{}/{}">\n')
 
 
 class Trouble:
@@ -106,8 +110,12 @@ class Trouble:
     def no_page_html(self, root: str) -> str:
         """Return a page for an address that has none while the preview cannot be made."""
         words = self._words
-        told = Markup(self.badge_html(root))  # noqa: S704
-        return str(_NO_PAGE.format(words.lang, words.text("Problems"), told))
+        title = words.text("Problems")
+        styles = Markup().join(
+            _STYLE.format(root, ASSETS, name) for name in (*STYLES, *PREVIEW_STYLES)
+        )
+        told = Markup().join(map(problem_html, self.failed))
+        return str(_NO_PAGE.format(words.lang, title, styles, title, told))
 
     def _shown_at(self, problem: ProblemView) -> str:
         address = self._found.get(problem)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
@@ -12,10 +11,8 @@ from mkdocs.structure.files import File, Files
 
 from generator.pages import ProblemView
 from generator.plugin.trouble import Trouble
+from generator.plugin.watching import LEFT
 from generator.reading import FOLDER
-
-_LEFT = re.compile(r".*~|#.*#|4913|.*\.sw[a-p]|.*\.tmp")
-"""The names of what editors leave beside a file while it is open, or afterwards."""
 
 
 class Walk:
@@ -41,7 +38,7 @@ class Walk:
         """Leave those of the folder's files that are `safe`, by their paths in it. With `trouble`,
         it is told of those that cannot be read, and they are left out.
         """
-        kept = {name for name in safe if not _LEFT.fullmatch(PurePosixPath(name).name)}
+        kept = {name for name in safe if not LEFT.fullmatch(PurePosixPath(name).name)}
         missing: set[str] = set()
         walked = config.docs_dir
         if self._folder is not None:

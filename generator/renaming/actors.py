@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model import Actor, Role
 from generator.problems import did_you_mean
 from generator.reading import REGISTER_PATH
-from generator.renaming.links import Move
+from generator.renaming.move import Move
 from generator.renaming.plan import Plan, RenameError
 from generator.renaming.project import Project, refuse_unread
 from generator.renaming.references import actor_places, named_in
@@ -26,22 +27,38 @@ def plan_actor(project: Project, old: str, new: str) -> Plan:
     """
     defined = dict(_defined(project))
     if old not in defined:
-        near = did_you_mean(old, defined)
+        near = _meant(project, old) or did_you_mean(old, defined)
         raise RenameError(
             f"no actor has the id '{old}'",
             f"did you mean '{near}'?" if near else f"look it up in {REGISTER_PATH}",
         )
     _check_new(project, old, new)
     refuse_unread(project, {old, new})
-    way = () if defined[old].where.path == REGISTER_PATH else (_FOLDER,)
-    return planned(
-        project,
-        actor_places(project, old, new),
-        {defined[old].where.path: Moved(f"{_FOLDER}/{old}", f"{_FOLDER}/{new}", (*way, old))},
-        Move(f"{_FOLDER}/{old}", f"{_FOLDER}/{new}", ".md", {f"actor.{old}": f"actor.{new}"}),
-        {},
-        {},
+    path = defined[old].where.path
+    way = () if path == REGISTER_PATH else (_FOLDER,)
+    was, now = f"{_FOLDER}/{old}", f"{_FOLDER}/{new}"
+    move = Move(
+        *(was, now, ".md"),
+        anchors={f"actor.{old}": f"actor.{new}"},
+        editions=project.editions(),
+        files=project.sources.others,
+        site_url=project.site_url,
     )
+    kept = {path: Moved(was, now, (*way, old))}
+    return planned(project, actor_places(project, old, new), kept, move, {}, {})
+
+
+def _meant(project: Project, name: str) -> str | None:
+    """Return the id of the one actor that has a name, or None."""
+    roles = [role for file in project.sources.briefs if file.brief for role in file.brief.actors]
+    actors: list[Actor | Role] = [*project.sources.register, *roles]
+    wanted = name.casefold()
+    found = {
+        str(actor.id)
+        for actor in actors
+        if any(each.casefold() == wanted for each in actor.all_names)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _defined(project: Project) -> Iterator[tuple[str, Written]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from generator.changes import Change
-from generator.problems import did_you_mean
+from generator.checking import MADE
+from generator.checks import check_addresses
+from generator.problems import Problem, Where, did_you_mean
 from generator.reading import FOLDER, REGISTER, SUFFIX
-from generator.renaming.links import Move
+from generator.renaming.move import Move
 from generator.renaming.plan import Plan, RenameError
 from generator.renaming.project import Project, refuse_unread
 from generator.renaming.references import brief_places
@@ -31,27 +33,46 @@ def plan_brief(project: Project, old: str, new: str) -> Plan:
     old, new = _address(old), _address(new)
     names = {file.address: file for file in project.sources.briefs}
     if old not in names:
-        near = did_you_mean(old, names)
+        near = _meant(old, names)
         raise RenameError(
             f"there is no brief {FOLDER}/{old}{SUFFIX}",
             f"did you mean '{near}'?" if near else f"name a file of {FOLDER}/, or its address",
         )
     _check_new(project, old, new)
-    refuse_unread(project, {old})
+    refuse_unread(project, {old}, names[old].path)
     targets = {f"{FOLDER}/{old}{SUFFIX}": f"{FOLDER}/{new}{SUFFIX}"}
     for overlay in project.sources.overlays:
         if overlay.base == f"{old}{SUFFIX}":
             name = overlay.name.removeprefix(old)
             targets[f"{FOLDER}/{overlay.name}"] = f"{FOLDER}/{new}{name}"
     changes = {path: [*_modeline(project.text(path), path, to)] for path, to in targets.items()}
-    return planned(
-        project,
-        brief_places(project, old, new),
-        {f"{FOLDER}/{old}{SUFFIX}": Moved(old, new)},
-        Move(old, new, SUFFIX, {}),
-        targets,
-        changes,
+    brief = names[old].brief
+    ids = [str(each.id) for each in brief.commitments] if brief else []
+    move = Move(
+        *(old, new, SUFFIX),
+        anchors={f"{was}.{id_}": f"{now}.{id_}" for was, now in _keys(old, new) for id_ in ids},
+        commitments=ids,
+        editions=project.editions(),
+        files=project.sources.others,
+        site_url=project.site_url,
     )
+    # A name that could be no address had no page, and nobody comes by it.
+    kept = {names[old].path: Moved(old, new)} if _can_be(old) else {}
+    return planned(project, brief_places(project, old, new), kept, move, targets, changes)
+
+
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """Return the address that somebody may mean who gives its end, or the whole link to it."""
+    near = [each for each in known if f"/{each}".endswith(f"/{name}") or name.endswith(f"/{each}")]
+    return max(near, key=len) if near else did_you_mean(name, known)
+
+
+def _keys(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield how the anchors begin, before and after, that name a commitment by its brief: a step on
+    the commitment's page, and its row in the tracker.
+    """
+    for kind in ("step", "history"):
+        yield f"{kind}.{old.replace('/', '.')}", f"{kind}.{new.replace('/', '.')}"
 
 
 def _address(name: str) -> str:
@@ -59,14 +80,20 @@ def _address(name: str) -> str:
     return posixpath.normpath(name).removeprefix(f"{FOLDER}/") if name else name
 
 
+def _can_be(address: str) -> bool:
+    parts = PurePosixPath(address).parts
+    return bool(parts) and all(map(is_id, parts)) and parts[-1] != "index"
+
+
 def _check_new(project: Project, old: str, new: str) -> None:
-    parts = PurePosixPath(new).parts
-    if not all(map(is_id, parts)) or not parts or parts[-1] == "index":
-        slug = "/".join(filter(None, map(slugify, parts)))
+    if not _can_be(new):
+        slug = "/".join(filter(None, map(slugify, PurePosixPath(new).parts)))
+        why = "folders and files are named with a-z, 0-9 and single hyphens"
+        if PurePosixPath(new).name == "index":
+            why = "'index' is the page of a folder as a whole; choose another name"
         raise RenameError(
             f"'{new}' cannot be an address",
-            "folders and files are named with a-z, 0-9 and single hyphens"
-            + (f"; did you mean '{slug}'?" if slug and slug != new else ""),
+            why + (f"; did you mean '{slug}'?" if slug and slug != new else ""),
         )
     if old == new:
         raise RenameError(f"'{new}' is its address already", "choose another one")
@@ -84,6 +111,29 @@ def _check_new(project: Project, old: str, new: str) -> None:
     for name in project.sources.others:
         if PurePosixPath(name).with_suffix("") == PurePosixPath(new):
             raise RenameError(f"there is a page {FOLDER}/{name} already", "choose another address")
+    first = new.partition("/")[0]
+    if first in MADE | project.editions():
+        raise RenameError(
+            f"'{new}' would stand among the pages that the site makes: /{first}/ is theirs",
+            "choose an address that begins otherwise",
+        )
+    more = {*_clashes(project, old, new)} - {*_clashes(project, old, old)}
+    for problem in sorted(more):
+        raise RenameError(problem.what, "choose another address")
+
+
+def _clashes(project: Project, old: str, new: str) -> Iterator[Problem]:
+    """Yield what is wrong with all addresses that people chose, the brief being at its new one."""
+    files = [file for file in project.sources.briefs if file.address != old]
+    addresses = [new, *(file.address for file in files)]
+    taken = [(address, Where(f"{FOLDER}/{address}{SUFFIX}")) for address in addresses]
+    # Those that it keeps of itself may be what it is called again.
+    briefs = [file.brief for file in files if file.brief]
+    olds = [each.redirects for each in briefs]
+    olds += [actor.redirects for actor in project.sources.register]
+    olds += [role.redirects for brief in briefs for role in brief.actors]
+    taken += [(kept.strip("/"), kept.where) for each in olds for kept in each]
+    return check_addresses(taken, project.sources.others, ())
 
 
 def _modeline(text: str, path: str, target: str) -> Iterator[Change]:

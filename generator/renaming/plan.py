@@ -62,22 +62,30 @@ class Plan:
 
 
 def carry_out(root: Path, plan: Plan) -> None:
-    """Write every file of a plan. Raise RenameError, and leave all as it was, where one cannot be.
+    """Write every file of a plan. Raise RenameError, and leave all as it was, where one cannot be;
+    so it is when somebody interrupts it, too.
 
     A file that somebody has changed since it was read is not written over.
     """
     for rewrite in plan.rewrites:
         _check(root, rewrite)
-    done: list[Rewrite] = []
+    begun: list[Rewrite] = []
     try:
         for rewrite in plan.rewrites:
+            begun.append(rewrite)
             _write(root, rewrite)
-            done.append(rewrite)
-    except _RefusedError as refused:
-        for rewrite in reversed(done):
-            _take_back(root, rewrite)
+    except BaseException as reason:
+        kept = [each for each in reversed(begun) if not _take_back(root, each)]
+        if kept:
+            raise RenameError(
+                f"{_why(reason)}; and these could not be put back: "
+                + ", ".join(each.target or each.path for each in kept),
+                "look at them, or take back the last version that you have of them",
+            ) from None
+        if not isinstance(reason, _RefusedError):
+            raise
         raise RenameError(
-            f"{refused}; everything is as it was before", "put that right, and run this again"
+            f"{reason}; everything is as it was before", "put that right, and run this again"
         ) from None
 
 
@@ -85,9 +93,13 @@ class _RefusedError(Exception):
     pass
 
 
+def _why(reason: BaseException) -> str:
+    return str(reason) if isinstance(reason, _RefusedError) else "this was interrupted"
+
+
 def _check(root: Path, rewrite: Rewrite) -> None:
     """Raise RenameError for what can be seen beforehand: a link, a file that cannot be written."""
-    path = root / rewrite.path
+    path, target = root / rewrite.path, root / rewrite.target
     try:
         state = path.lstat()
     except OSError:
@@ -99,10 +111,16 @@ def _check(root: Path, rewrite: Rewrite) -> None:
         )
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise RenameError(f"{rewrite.path} is read-only", "allow it to be written")
-    if rewrite.moves and os.path.lexists(root / rewrite.target):
+    if rewrite.moves and os.path.lexists(target) and not _is_one(path, target):
         raise RenameError(
             f"there is a file {rewrite.target} already", "choose another name, or move that away"
         )
+
+
+def _is_one(path: Path, target: Path) -> bool:
+    """Tell whether two names are of one file, since the disk takes capitals for small letters."""
+    is_alike = str(path).casefold() == str(target).casefold()
+    return is_alike and os.path.lexists(target) and path.samefile(target)
 
 
 def _write(root: Path, rewrite: Rewrite) -> None:
@@ -115,23 +133,37 @@ def _write(root: Path, rewrite: Rewrite) -> None:
         try:
             _move(path, root / rewrite.target)
         except OSError as error:
-            replace_file(path, rewrite.new.encode(), rewrite.old.encode())
             why = (error.strerror or str(error)).lower()
             raise _RefusedError(f"{rewrite.path} cannot be moved: {why}") from None
 
 
-def _take_back(root: Path, rewrite: Rewrite) -> None:
-    if rewrite.moves:
-        _move(root / rewrite.target, root / rewrite.path)
-    replace_file(root / rewrite.path, rewrite.new.encode(), rewrite.old.encode())
+def _take_back(root: Path, rewrite: Rewrite) -> bool:
+    """Make a file what it was before, however far it had come; tell whether it is."""
+    path, target = root / rewrite.path, root / rewrite.target
+    try:
+        if rewrite.moves and (not path.exists() or _is_one(path, target)):
+            _move(target, path)
+        elif rewrite.moves:
+            _clear(target, path)
+        if path.read_bytes() == rewrite.new.encode() != rewrite.old.encode():
+            return not replace_file(path, rewrite.new.encode(), rewrite.old.encode())
+    except OSError:
+        return False
+    # What is neither the new nor the old text is somebody else's, and no business of ours.
+    return True
 
 
 def _move(path: Path, target: Path) -> None:
     """Move a file, make the folders that it needs, and delete those that it leaves empty."""
     target.parent.mkdir(parents=True, exist_ok=True)
     path.rename(target)
+    _clear(path, target)
+
+
+def _clear(path: Path, kept: Path) -> None:
+    """Delete the empty folders that a file has left, or would have gone to."""
     for folder in path.parents:
-        if folder in target.parents:
+        if folder in kept.parents:
             break
         with suppress(OSError):
             folder.rmdir()

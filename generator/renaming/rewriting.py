@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -124,8 +125,12 @@ _HEAD = ("title", "lang", "date", "updated", "authors", "topics", "draft")
 
 
 def _new_line(lines: Lines, after: int, column: int, written: str) -> Change:
-    """Return the change that writes a line after another one."""
+    """Return the change that writes a line after another one, and after the comment that goes on
+    below that.
+    """
     line = f"{' ' * (column - 1)}{written}"
+    while re.match(rf" {{{column},}}#", lines.line(after + 1) or ""):
+        after += 1
     if lines.line(after + 1) is not None:
         at = lines.start(after + 1)
         return Change(at, at, f"{line}{_line_end(lines)}")

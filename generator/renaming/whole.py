@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.changes import Change
-from generator.problems import Where
-from generator.renaming.links import Move, left_mentions, moved_links, moved_nav
+from generator.renaming.links import left_mentions, moved_links, moved_nav
+from generator.renaming.move import Move
 from generator.renaming.plan import Plan, Rewrite
 from generator.renaming.project import Project
 from generator.renaming.references import Places
@@ -26,33 +26,28 @@ def planned(
 
     Every text that is rewritten has been read again by then, and says what it should.
     """
-    rewrites: list[Rewrite] = []
-    left: list[Where] = []
-    for path in project.yaml_files():
-        text = project.text(path)
+    rewrites: dict[str, Rewrite] = {}
+    texts = {path: project.text(path) for path in project.yaml_files()}
+    for path, text in texts.items():
         found = [*changes.get(path, ())]
         if path in places or path in moved:
             found += rewrite_yaml(text, path, places.get(path, {}), moved.get(path))
-        rewrites += _rewrite(path, text, found, targets.get(path, ""))
-        # The address that a brief keeps of itself is no reference to look at.
-        left += [] if path in moved else left_mentions(text, path, move)
+        rewrites[path] = _rewrite(path, text, found, targets.get(path, ""))
     for path, text in project.pages.items():
-        rewrites += _rewrite(path, text, moved_links(text, path, move))
+        rewrites[path] = _rewrite(path, text, moved_links(text, path, move))
     for path, text in project.settings.items():
         nav = moved_nav(text, path, move)
-        rewrites += _rewrite(path, text, rewrite_yaml(text, path, nav) if nav else ())
-    for rewrite in rewrites:
-        if rewrite.path in project.pages or rewrite.path in project.settings:
-            left += left_mentions(rewrite.new, rewrite.path, move)
-    for path, text in {**project.pages, **project.settings}.items():
-        if all(rewrite.path != path for rewrite in rewrites):
-            left += left_mentions(text, path, move)
-    return Plan(tuple(rewrites), tuple(sorted(set(left))))
+        rewrites[path] = _rewrite(path, text, rewrite_yaml(text, path, nav) if nav else ())
+    left = [
+        where
+        for each in rewrites.values()
+        for where in left_mentions(each.new, each.target or each.path, move, each.changes)
+    ]
+    for path, text in project.others.items():
+        left += left_mentions(text, path, move)
+    done = (each for each in rewrites.values() if each.changes or each.moves)
+    return Plan(tuple(done), tuple(sorted(left)))
 
 
-def _rewrite(
-    path: str, text: str, changes: Iterable[Change], target: str = ""
-) -> Iterator[Rewrite]:
-    found = tuple(sorted(changes, key=lambda change: change.start))
-    if found or target:
-        yield Rewrite(path, text, found, target)
+def _rewrite(path: str, text: str, changes: Iterable[Change], target: str = "") -> Rewrite:
+    return Rewrite(path, text, tuple(sorted(changes, key=lambda change: change.start)), target)

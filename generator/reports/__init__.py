@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from generator.reports.github import folder_in_repository, format_for_github
+from generator.reports.github import (
+    folder_in_repository,
+    format_for_github,
+    summary_for_github,
+)
 from generator.reports.json import FORMAT, PROBLEMS_SCHEMA, format_as_json, problems_schema
 from generator.reports.manual import PAGE, Manual, read_manual
 from generator.reports.sarif import format_as_sarif
@@ -20,5 +24,6 @@ __all__ = [
     "format_for_terminal",
     "problems_schema",
     "read_manual",
+    "summary_for_github",
     "wants_colour",
 ]

@@ -6,14 +6,19 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 import secrets
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from generator.problems import LineOf, Problem, format_problems, visible
+from generator.problems import LineOf, Problem, count_problems, format_problems, visible
 
 MOST_ANNOTATIONS = 10
 """How many errors, and how many warnings, GitHub shows of one step; it drops the others."""
+
+MOST_SUMMARY_BYTES = 1000 * 1000
+"""How long a summary can be: GitHub takes 1 MiB of a step."""
 
 
 def format_for_github(problems: Iterable[Problem], line_of: LineOf, folder: str = "") -> str:
@@ -40,6 +45,21 @@ def format_for_github(problems: Iterable[Problem], line_of: LineOf, folder: str 
     )
 
 
+def summary_for_github(problems: Iterable[Problem], line_of: LineOf) -> str:
+    """Return all problems for the summary of a workflow's run, in Markdown; nothing where there are
+    none. It is what a person reads, in a block of code, which none of it can end.
+    """
+    listed = set(problems)
+    if not listed:
+        return ""
+    text = format_problems(listed, line_of)
+    if len(text.encode(errors="replace")) > MOST_SUMMARY_BYTES:
+        text = "there is too much to show here; see the log of the step"
+    runs = re.findall("`{3,}", text)
+    fence = "`" * (max(map(len, runs), default=2) + 1)
+    return f"### {count_problems(listed)}\n\n{fence}text\n{text}\n{fence}\n\n"
+
+
 def folder_in_repository(root: Path) -> str:
     """Return where the project lies below GITHUB_WORKSPACE, the repository's place on the runner;
     "" where that is the project itself, or nothing is known.
@@ -50,9 +70,14 @@ def folder_in_repository(root: Path) -> str:
     return place.relative_to(top).as_posix() if inside else ""
 
 
+def path_in_repository(path: str, folder: str) -> str:
+    """Return a path of the project in `folder` as one of the repository; it may lead out of it."""
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
 def _annotation(problem: Problem, folder: str) -> str:
     where = problem.where
-    place = {"file": str(PurePosixPath(folder) / where.path)}
+    place = {"file": path_in_repository(where.path, folder)}
     if where.line:
         place |= {
             "line": str(where.line),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.packaged import PROBLEMS, packaged
+
 PAGE = "guide/problems"
 """The manual's page of problems, by its address in a site that brings the manual along."""
 
@@ -28,15 +30,17 @@ class Manual:
 
 
 def read_manual(page: Path, site_url: str) -> Manual:
-    """Return what a manual's page says of problems; nothing where there is no such file.
+    """Return what the manual says of problems: a site's own `page`, or where there is no such file,
+    the page that came with Briefs.
 
-    Its address is known where the site's own is: an absolute `site_url`, of a published site.
+    Its address is known where the page is one of the site's and the site's own address is known: an
+    absolute `site_url`, of a published site.
     """
+    published = site_url.startswith(("http://", "https://")) and page.is_file()
     try:
-        with page.open("rb") as file:
+        with (page if page.is_file() else packaged(PROBLEMS)).open("rb") as file:
             text = file.read(_MOST_BYTES).decode(errors="replace")
     except OSError:
         return Manual()
     found = {match[1]: match[2].strip() for match in _SECTION.finditer(text.replace("\r\n", "\n"))}
-    published = site_url.startswith(("http://", "https://"))
     return Manual(found, f"{site_url.rstrip('/')}/{PAGE}/" if published else None)

@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from generator.problems import LineOf, Problem, Where
+from generator.reports.github import path_in_repository
 from generator.reports.manual import Manual
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -62,12 +62,12 @@ def _rule(code: str, level: str, manual: Manual) -> dict[str, object]:
         "id": code,
         "defaultConfiguration": {"level": level},
     }
-    paragraph = manual.paragraphs.get(code)
-    if paragraph:
-        first = " ".join(paragraph.partition("\n\n")[0].split())
-        rule["shortDescription"] = {"text": first.partition(". ")[0].rstrip(".") + "."}
-        rule["fullDescription"] = {"text": first}
-        rule["help"] = {"text": paragraph, "markdown": paragraph}
+    # GitHub asks for the three texts of every rule, in a manual or not.
+    paragraph = manual.paragraphs.get(code) or f"{code.replace('-', ' ').capitalize()}."
+    first = " ".join(paragraph.partition("\n\n")[0].split())
+    rule["shortDescription"] = {"text": first.partition(". ")[0].rstrip(".") + "."}
+    rule["fullDescription"] = {"text": first}
+    rule["help"] = {"text": paragraph, "markdown": paragraph}
     if link := manual.link(code):
         rule["helpUri"] = link
     return rule
@@ -101,13 +101,13 @@ def _result(
 
 
 def _place(where: Where, line: str | None, folder: str) -> dict[str, object]:
-    uri = quote(str(PurePosixPath(folder) / where.path))
-    place: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": _BASE}}
+    """Return where a problem is; one of a file as a whole is at its first line, since GitHub shows
+    nothing without a line.
+    """
+    uri = quote(path_in_repository(where.path, folder), errors="surrogatepass")
+    region: dict[str, object] = {"startLine": where.line or 1}
     if where.line:
-        place["region"] = {
-            "startLine": where.line,
-            "startColumn": where.column,
-            "endColumn": where.column + where.width,
-            **({"snippet": {"text": line}} if line is not None else {}),
-        }
-    return place
+        region |= {"startColumn": where.column, "endColumn": where.column + where.width}
+    if line is not None:
+        region["snippet"] = {"text": line}
+    return {"artifactLocation": {"uri": uri, "uriBaseId": _BASE}, "region": region}

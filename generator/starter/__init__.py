@@ -1,4 +1,4 @@
-"""A new site to start from: what `briefs init` lays out.
+"""A new site to start from: what `briefs init` lays out, and brings up to date.
 
 The files of `shared/` are the same in every language of the interface; the others stand in a folder
 of each.
@@ -7,6 +7,7 @@ of each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from generator.articles import FOLDER as SEEDS
 from generator.packaged import EDITOR, LOCK, PACKAGE, packaged
@@ -22,7 +23,7 @@ WHEELS = "wheels"
 EXAMPLE = "2026-01-05-winter-ferry"
 
 _HERE = PACKAGE / "starter"
-_SHARED = {
+SHARED = {
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     ".github/workflows/check.yml": "check.yml",
@@ -59,25 +60,29 @@ def new_site(lang: str, *, example: bool) -> Mapping[str, bytes]:
     """
     own = {**_BY_LANGUAGE, **(_EXAMPLE if example else _EMPTY)}
     files = {path: (_HERE / lang / name).read_bytes() for path, name in own.items()}
-    files |= {path: (_HERE / "shared" / name).read_bytes() for path, name in _SHARED.items()}
     if not example:
         files[f"{SEEDS}/.gitkeep"] = b""
-    return {**files, **renewed_files()}
+    files |= {path: place.read_bytes() for path, place in shared_places().items()}
+    return {**files, **made_files()}
 
 
-def renewed_files() -> Mapping[str, bytes]:
-    """Return those files that change with Briefs and not with the site: the wheel, what it needs,
-    and what an editor knows.
+def shared_places() -> Mapping[str, Path]:
+    """Return where each file lies that a site gets as it is, whatever its language, by its path."""
+    places = {path: _HERE / "shared" / name for path, name in SHARED.items()}
+    return places | {f"{EDITOR}/{path.name}": path for path in sorted(packaged(EDITOR).iterdir())}
+
+
+def made_files() -> Mapping[str, bytes]:
+    """Return those files of a site that are made, and that nobody writes in: the wheel, what it
+    needs, and the schemas for editors.
     """
-    return dict(_renewed_files())
+    return dict(_made_files())
 
 
-def _renewed_files() -> Iterator[tuple[str, bytes]]:
+def _made_files() -> Iterator[tuple[str, bytes]]:
     name, data = pack_wheel()
     yield f"{WHEELS}/{name}", data
     pinned = _PINNED.format(path=f"{WHEELS}/{name}", hash=hash_of(data))
     yield REQUIREMENTS, pinned.encode() + packaged(LOCK).read_bytes()
     for schema, make in {**SCHEMAS, PROBLEMS_SCHEMA: problems_schema}.items():
         yield f"{FOLDER}/{SCHEMA_FOLDER}/{schema}", schema_text(make()).encode()
-    for path in sorted(packaged(EDITOR).iterdir()):
-        yield f"{EDITOR}/{path.name}", path.read_bytes()
