@@ -26,7 +26,8 @@ ASSETS = "assets"
 STYLES = ("briefs.css",)
 SCRIPTS = ("briefs.js", "search.js")
 MODULES = (
-    *("copying.js", "evidence.js", "previews.js", "reading.js", "tables.js", "timeline.js"),
+    *("copying.js", "evidence.js", "previews.js", "reading.js", "redirect.js", "tables.js"),
+    "timeline.js",
     *("search-box.js", "search-facets.js", "search-files.js", "search-index.js"),
     *("search-page.js", "search-slips.js", "search-view.js", "search-words.js"),
 )

@@ -57,6 +57,13 @@ def test_the_article_follows_the_line_that_is_read(site: str, new_page: NewPage)
     assert article.evaluate("it => it.scrollTop") > 0
 
 
+def test_an_old_address_leads_to_the_line(site: str, new_page: NewPage) -> None:
+    page = new_page(*WIDE)
+    for old, anchor in (("treaty/", "#commitment.gates"), ("old/vell/", "")):
+        page.goto(site + old + anchor)
+        page.wait_for_url(f"{site}river/2024-treaty/{anchor}")
+
+
 def test_on_a_narrow_page_the_passage_slides_in_and_out(site: str, new_page: NewPage) -> None:
     page = new_page(*NARROW)
     page.goto(site + BRIEF)

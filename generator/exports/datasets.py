@@ -1,7 +1,7 @@
 """The tables of `/data/`: their columns.
 
-The manual explains every one (`briefs/guide/downloads.md`), and so do the schemas, which are made of
-this (see `schemas` and `csvw`). Programs rely on names and order: a new column goes to the end.
+The manual explains every one (`briefs/guide/downloads.md`), and so do the schemas, which are made
+of this (see `schemas` and `csvw`). Programs rely on names and order: a new column goes to the end.
 """
 
 from __future__ import annotations
