@@ -11,7 +11,7 @@ from generator.dateinput import parse_edtf, parse_written_date
 from generator.edtf import DateError, Edtf
 from generator.problems import Problem, Where
 from generator.quotes import Haystack
-from generator.sentences import Sentence, split_sentences
+from generator.sentences import Sentence, find_wraps, split_sentences
 from generator.shapes import TAG_PATTERN
 from generator.yamlsource import MappingNode, ScalarNode, parse_yaml
 
@@ -34,6 +34,7 @@ _HEADER_LINE = re.compile(
     r"([^\W\d_]+)[ \t\u00a0\u202f]*:[ \t\u00a0\u202f]*([^\r\n]*)(?:\r\n|\n|\r|$)"
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_LINE = re.compile(r"[^\r\n]+")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _TAG = re.compile(TAG_PATTERN)
 
@@ -69,6 +70,20 @@ class Article:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences below the header, which not everybody needs."""
         return split_sentences(self.text, self.body)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Where each paragraph begins and ends: a line of the file that is not blank, with the
+        lines after it, if the text was wrapped there to some width.
+        """
+        wraps = find_wraps(self.text, self.body)
+        spans: list[tuple[int, int]] = []
+        for line in _LINE.finditer(self.text):
+            if self.text[line.start() : line.end()].strip():
+                goes_on = spans and spans[-1][1] in wraps
+                start = spans.pop()[0] if goes_on else line.start()
+                spans.append((start, line.end()))
+        return tuple(spans)
 
     @property
     def path(self) -> str:

@@ -28,7 +28,7 @@ def split_sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     number of a paragraph ("2. The Parties"); no sign does where the next word begins with a small
     letter. Every letter and digit is in a sentence. Takes time linear in the text.
     """
-    wraps = _find_wraps(text, start)
+    wraps = find_wraps(text, start)
     found: list[Sentence] = []
     begin = start
     for match in _END.finditer(text, start):
@@ -109,7 +109,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _ITEM = re.compile(r"\s*(?:[-–—•·▪◦*+]|\(?(?:\d{1,3}|[^\W\d_])\))\s")
 
 
-def _find_wraps(text: str, start: int) -> frozenset[int]:
+def find_wraps(text: str, start: int) -> frozenset[int]:
     """Return where the line breaks stand that part no more than the lines of a paragraph.
 
     Each such line has no room left for the first word of the next, by the longest line of the

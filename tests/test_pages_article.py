@@ -197,6 +197,24 @@ def test_the_header_is_marked_as_such_and_is_no_part_of_the_coverage() -> None:
     assert coverage(source, []).sentences == 3
 
 
+def test_the_lines_of_a_wrapped_text_are_one_paragraph() -> None:
+    text = (
+        "Title: Ferry\nDate: 2026-01-05\n\n"
+        "The company said on Monday that it would not\r\n"
+        "pay for the ferry until the end of 2030. The\r\n"
+        "islands have none.\r\n\r\n"
+        "Contents\nBoats\nTimes\n"
+    )
+    article, _ = parse_article("a.txt", text.encode())
+    shown = ["".join(each.text for each in p.pieces) for p in article_paragraphs(article, ())]
+    wrapped = (
+        "The company said on Monday that it would not \n"
+        "pay for the ferry until the end of 2030. The \n"
+        "islands have none."
+    )
+    assert shown == ["Title: Ferry", "Date: 2026-01-05", wrapped, "Contents", "Boats", "Times"]
+
+
 def test_the_share_is_never_rounded_up_to_the_whole() -> None:
     source = article("One. " * 299 + "Last.")
     whole = Evidence(source, Match((Span(0, source.text.index("Last") - 1),)))

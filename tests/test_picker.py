@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from generator.articles import Article, parse_article
 from generator.build import Site
 from generator.pages.article import article_paragraphs
 from generator.picker import RequestError, answer
-from generator.picker.passages import LONGEST, paragraph_spans
+from generator.picker.passages import LONGEST
 from generator.picker.writing import WIDTH, write_text, write_words
 from generator.plugin.preview import MOST_BYTES, PATH, answering
 from generator.quotes import find_quote
@@ -26,24 +27,29 @@ from generator.yamlsource import MappingNode, ScalarNode, SequenceNode, parse_ya
 from tests.mkdocs_projects import tree
 from tests.projects import FERRY, make_site, read_project, write_files
 
+WRAPPED = """\
+The company said on Monday that it would not
+pay for the ferry until the end of 2030. The
+islands have none.
+"""
+
 KINDS = ["quote", "judgement", "commitment", "background", "statement", "actor"]
 
 
 def place(article: Article, offset: int) -> list[int]:
     """Return where on its page an offset of an article is, as the page's script counts."""
-    spans = paragraph_spans(article.text)
-    number = max(index for index, span in enumerate(spans) if span.start <= offset)
-    return [number, min(offset, spans[number].end) - spans[number].start]
+    spans = article.paragraphs
+    number = max(index for index, (begin, _) in enumerate(spans) if begin <= offset)
+    return [number, min(offset, spans[number][1]) - spans[number][0]]
 
 
 def shown(article: Article, start: int, end: int) -> str:
     """Return what a page shows of a stretch of an article."""
-    spans = paragraph_spans(article.text)
     first, last = place(article, start)[0], place(article, end)[0]
     return "\n".join(
-        article.text[max(span.start, start) : max(span.start, min(span.end, end))]
-        for span in spans[first : last + 1]
-    )
+        article.text[max(begin, start) : max(begin, min(stop, end))]
+        for begin, stop in article.paragraphs[first : last + 1]
+    ).replace("\r", " ")
 
 
 def select(site: Site, start: int, end: int, brief: int = 0, article: int = 0) -> dict[str, Any]:
@@ -338,12 +344,26 @@ def test_what_makes_no_quote(tmp_path: Path, text: str, start: int, end: int, me
 
 
 @settings(max_examples=60)
-@given(st.text("ab .\n\r\t\x0b\x85\u2028\u00a0🚢", max_size=40))
+@given(
+    st.text("ab .\n\r\t\x0b\x85\u2028\u00a0🚢", max_size=40)
+    | st.lists(st.sampled_from(["word", "Ferry", "boats", "a", "\n\n"])).map(
+        lambda words: "\r\n".join(textwrap.wrap(" ".join(words), 42))
+    )
+)
 def test_paragraphs_are_counted_as_the_page_shows_them(text: str) -> None:
     article, _ = parse_article("a.txt", text.encode())
-    counted = [article.text[span.start : span.end] for span in paragraph_spans(article.text)]
+    counted = [article.text[begin:end].replace("\r", " ") for begin, end in article.paragraphs]
     page = ["".join(each.text for each in p.pieces) for p in article_paragraphs(article, ())]
     assert counted == page
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_passage_may_go_on_in_the_next_line_of_a_wrapped_text(tmp_path: Path, end: str) -> None:
+    text = WRAPPED.replace("\n", end)
+    files = {"seeds/a.txt": text.encode(), "briefs/a.yml": b"title: A\narticle: a.txt\n"}
+    start = text.index("pay for")
+    answered = select(make_site(tmp_path, files), start, text.index("2030.") + 4)
+    assert "quotes: pay for the ferry until the end of 2030" in answered["stubs"][1]["yaml"]
 
 
 def test_a_page_that_is_older_than_the_article_gets_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from generator.slugs import file_slug
 DEEPEST = 3
 """How many quotes of the same words a page tells apart; more look like as many."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _SHOWN = 90
 """Code points of a passage that are shown to tell which it is."""
 
@@ -102,7 +100,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the article; `header` when it stands above the article's body."""
+    """A paragraph of the article; `header` when it stands above the article's body."""
 
     pieces: tuple[Piece, ...]
     header: bool
@@ -127,7 +125,7 @@ def article_paragraphs(
 
     `namings` are in order and do not overlap; `links` leads to the actors, by id. Joining the
     pieces of all paragraphs, and a line break after each, gives the article's text, blank lines
-    aside.
+    aside; within a paragraph, a space stands for a carriage return, which HTML would drop.
     """
     listed = sorted(citations, key=lambda each: each.number)
     spans = [
@@ -154,21 +152,21 @@ def article_paragraphs(
     parted = _Names(article, namings, links)
     paragraphs: list[Paragraph] = []
     cut = 0
-    for line in _LINE.finditer(article.text):
+    for start, stop in article.paragraphs:
         pieces: list[Piece] = []
-        at = line.start()
-        while at < line.end():
+        at = start
+        while at < stop:
             while cut < len(cuts) and cuts[cut] <= at:
                 for number in closed.get(cuts[cut], ()):
                     covering.remove(number)
                 covering += opened.get(cuts[cut], ())
                 cut += 1
-            end = min(cuts[cut] if cut < len(cuts) else line.end(), line.end())
+            end = min(cuts[cut] if cut < len(cuts) else stop, stop)
             cites = tuple(sorted(set(covering)))
             ending = ended.get(end, ())
             pieces.append(
                 Piece(
-                    text=article.text[at:end],
+                    text=article.text[at:end].replace("\r", " "),
                     stretches=tuple(parted.stretches(at, end)),
                     cites=cites,
                     depth=min(len(cites), DEEPEST),
@@ -186,8 +184,7 @@ def article_paragraphs(
                 )
             )
             at = end
-        if article.text[line.start() : line.end()].strip():
-            paragraphs.append(Paragraph(tuple(pieces), line.start() < article.body))
+        paragraphs.append(Paragraph(tuple(pieces), start < article.body))
     return tuple(paragraphs)
 
 
@@ -198,7 +195,7 @@ class _Names:
         self, article: Article, namings: Iterable[Naming], links: Mapping[str, Link]
     ) -> None:
         self._article = article
-        self._text = article.text
+        self._text = article.text.replace("\r", " ")
         self._links = links
         self._coming = iter(namings)
         self._next = next(self._coming, None)

@@ -43,7 +43,7 @@ def answer(library: Library, site_lang: str, request: object) -> Mapping[str, An
     stubs: list[Stub] = []
     message = ""
     if entry and article:
-        span = selected_span(article.text, start, end, shown)
+        span = selected_span(article, start, end, shown)
         try:
             stubs = (
                 write_stubs(pick(entry.articles, article, span), entry, library, words)

@@ -21,7 +21,7 @@ LONGEST = 2_000
 class Place:
     """A place in an article as its page shows it.
 
-    `paragraph` counts the article's lines that are not blank, from 0; `at` the code points of it.
+    `paragraph` counts the article's paragraphs, from 0; `at` the code points of it.
     """
 
     paragraph: int
@@ -55,19 +55,14 @@ class SelectionError(Exception):
         self.reason: Reason = reason
 
 
-def paragraph_spans(text: str) -> tuple[Span, ...]:
-    """Return where the paragraphs of an article's page stand in its text."""
-    lines = (Span(*line.span()) for line in _LINE.finditer(text))
-    return tuple(line for line in lines if text[line.start : line.end].strip())
-
-
-def selected_span(text: str, start: Place, end: Place, shown: str) -> Span | None:
+def selected_span(article: Article, start: Place, end: Place, shown: str) -> Span | None:
     """Return the span of an article's text between two places of its page.
 
     `shown` is what the page has there, a line feed between paragraphs. None when the text has
-    something else, because the page is older; a page shows U+FFFD for what HTML cannot hold.
+    something else, because the page is older; a page shows U+FFFD for what HTML cannot hold, and a
+    space for a carriage return.
     """
-    spans = paragraph_spans(text)
+    text, spans = article.text, [Span(*span) for span in article.paragraphs]
     if not 0 <= start.paragraph <= end.paragraph < len(spans):
         return None
     lengths = [spans[each.paragraph].end - spans[each.paragraph].start for each in (start, end)]
@@ -76,8 +71,8 @@ def selected_span(text: str, start: Place, end: Place, shown: str) -> Span | Non
     span = Span(spans[start.paragraph].start + start.at, spans[end.paragraph].start + end.at)
     touched = spans[start.paragraph : end.paragraph + 1]
     stands = "\n".join(
-        text[max(line.start, span.start) : min(line.end, span.end)] for line in touched
-    )
+        text[max(each.start, span.start) : min(each.end, span.end)] for each in touched
+    ).replace("\r", " ")
     if span.start >= span.end or len(stands) != len(shown):
         return None
     pairs = zip(stands, shown, strict=True)
@@ -152,6 +147,5 @@ def _whole_words(haystack: Haystack, selected: Span) -> tuple[int, int]:
     return start, end
 
 
-_LINE = re.compile(r"[^\r\n]+")
 # What YAML or an editor may take for a line break goes with the spaces beside it.
 _BLANKS = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
