@@ -198,7 +198,7 @@ def test_only_slips_of_typing_are_repaired() -> None:
         ("les deux pays", "Les deux pays"),
     ]
     assert [
-        problem.fix.endswith("\nor let `briefs fix` write it") for problem in verdict.problems
+        problem.fix.endswith("\nor let 'briefs fix' write it") for problem in verdict.problems
     ] == [
         *(True, True, False, False),
     ]

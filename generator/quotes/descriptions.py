@@ -94,7 +94,7 @@ def _marked(miss: Miss) -> str:
 def _advice(miss: Miss, passage: str, *, mended: bool) -> str:
     if miss.gravity == "typing":
         by_hand = f"write it as the article does: {passage}"
-        return f"{by_hand}\nor let `briefs fix` write it" if mended else by_hand
+        return f"{by_hand}\nor let 'briefs fix' write it" if mended else by_hand
     if miss.gravity == "meaning":
         kinds = [kind for kind in TELLTALES if any(each.kind == kind for each in miss.differences)]
         named = " and ".join(_NAMES[kind] for kind in kinds)
