@@ -60,14 +60,14 @@ def read_settings(root: Path, file: Path | None = None) -> Settings:
     """
     reading = _Reading(root)
     reading.read(file or settings_file(root))
-    lang = reading.text("lang") or reading.text("locale") or SOURCE
+    lang = reading.string("lang") or reading.string("locale") or SOURCE
     return Settings(
         bool(switch(reading.sound("require_quotes"))),
         frozenset(codes(reading.sound("ignore"))),
         tuple(reading.problems),
         reading.texts,
         interface(lang).lang,
-        reading.text("site_url"),
+        reading.string("site_url"),
     )
 
 
@@ -95,7 +95,7 @@ class _Reading:
         """Return what a setting is meant to be; None where it is wrong or not given."""
         return None if name in self._wrong else self._meant.get(name)
 
-    def text(self, name: str) -> str:
+    def string(self, name: str) -> str:
         """Return the text of a setting, "" where there is none that is right."""
         node = self.sound(name)
         return node.text if isinstance(node, ScalarNode) else ""

@@ -24,15 +24,16 @@ def own(own_site: tuple[Path, str], serve: Serve) -> str:
 
 def test_a_first_visit_to_a_brief_is_light(own: str, new_page: NewPage) -> None:
     page = new_page()
-    loaded: dict[str, int] = {}
-
-    def weigh(response: Response) -> None:
-        loaded[response.url.removeprefix(own)] = len(gzip.compress(response.body(), 6, mtime=0))
-
-    page.on("response", weigh)
-    page.goto(own + BRIEF, wait_until="networkidle")
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    with page.expect_response("**/assets/evidence.js"):
+        page.goto(own + BRIEF, wait_until="networkidle")
     page.locator("a.quote-mark").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    loaded = {
+        response.url.removeprefix(own): len(gzip.compress(response.body(), 6, mtime=0))
+        for response in answers
+    }
     assert BRIEF in loaded
     assert {"assets/briefs.css", "assets/briefs.js", "assets/evidence.js"} <= loaded.keys()
     # Neither the index of the search nor what only other pages need is fetched unasked.
