@@ -25,7 +25,7 @@ def own(own_site: tuple[Path, str], serve: Serve) -> str:
 def test_a_first_visit_to_a_brief_is_light(own: str, new_page: NewPage) -> None:
     page = new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda response: answers.append(response))
     with page.expect_response("**/assets/evidence.js"):
         page.goto(own + BRIEF, wait_until="networkidle")
     page.locator("a.quote-mark").first.click()
