@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import tomllib
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +15,9 @@ from hypothesis import strategies as st
 
 from generator.articles import parse_article
 from generator.build import read_site
+from generator.checks import wording
 from generator.checks.speech import reported
-from generator.checks.wording import LISTED, wordings
+from generator.checks.wording import LISTED, speaks, wordings
 from generator.memory import Memory
 from generator.problems import Problem
 from generator.quotes import Span
@@ -223,6 +226,27 @@ def test_any_article_can_be_searched(text: str, lang: str) -> None:
     for start, words in product(range(0, len(article.text), 7), wordings(lang)):
         found = reported(article, Span(start, min(start + 20, len(article.text))), words)
         assert found is None or found.span.end > start
+
+
+@pytest.mark.parametrize("lang", LISTED)
+def test_every_word_for_speaking_is_found_in_a_text(lang: str) -> None:
+    folder = Path(wording.__file__).parent
+    lists = tomllib.loads((folder / f"{lang}.toml").read_text("utf-8"))
+    phrases = [
+        phrase.strip()
+        for name in ("according", "says", "tags", "bare")
+        for phrase in re.split("[;\n]", lists.get(name, ""))
+        if phrase.strip()
+    ]
+    (own,) = wordings(lang)
+    assert len(phrases) > 40
+    for phrase in phrases:
+        behind = "" if phrase.endswith(("'", " ل")) else ", "
+        voweled = re.sub("([\u0621-\u064a])", "\\1\u064e", phrase)
+        for written in (phrase, phrase.upper(), voweled):
+            assert own in speaks(f"1 {written}{behind}x", lang), written
+            assert own in speaks(f"1 {written}{behind}x", ""), written
+        assert speaks("1 2 3", lang) == ()
 
 
 def test_a_long_article_costs_no_more_than_its_quotes() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
@@ -25,7 +25,7 @@ class Wording:
     `papers` are no speakers, `roles` are. `tags` stand behind what is said ("he said"), and with
     `verb_first` a verb and its subject do: "…, a annoncé le président"; what opens with one of
     `agrees` ("…, comme l'a promis le président") tells a fact. `bare` are verbs that need no `that`
-    ("said the"). `telling` finds whatever tells that somebody speaks: any of these.
+    ("said the").
     """
 
     likelihood: re.Pattern[str]
@@ -40,7 +40,6 @@ class Wording:
     tags: re.Pattern[str]
     agrees: re.Pattern[str]
     bare: re.Pattern[str]
-    telling: re.Pattern[str]
     verb_first: bool
 
 
@@ -51,33 +50,44 @@ def wordings(lang: str) -> tuple[Wording, ...]:
 
 def speaks(text: str, lang: str) -> tuple[Wording, ...]:
     """Return those of `wordings(lang)` that have a word in a text for somebody's speaking."""
-    if not lang and not _telling_anywhere().search(text):
-        return ()
-    return tuple(words for words in wordings(lang) if words.telling.search(text))
+    # Most texts have no word of most languages, which is found out sooner than where one stands.
+    words = frozenset(_WORD.findall(_VOWELS.sub("", text.lower())))
+    return tuple(
+        _wording(each)
+        for each in LISTED
+        if lang in ("", each)
+        and not words.isdisjoint(_key_words(each))
+        and _any_of(_telling(each)).search(text)
+    )
 
 
 @cache
 def _wording(lang: str) -> Wording:
     known = _read(lang)
     patterns = {name: _any_of(_phrases(known, name)) for name in _PATTERNS}
-    telling = _any_of(_telling(known))
-    return Wording(**patterns, telling=telling, verb_first=bool(known["verb_first"]))
+    return Wording(**patterns, verb_first=bool(known["verb_first"]))
 
 
 @cache
-def _telling_anywhere() -> re.Pattern[str]:
-    return _any_of(chain.from_iterable(_telling(_read(lang)) for lang in LISTED))
+def _telling(lang: str) -> tuple[str, ...]:
+    """Return the phrases that tell that somebody speaks."""
+    known = _read(lang)
+    return tuple(chain.from_iterable(_phrases(known, name) for name in _TELLING))
 
 
-def _telling(known: Mapping[str, object]) -> Iterator[str]:
-    return chain.from_iterable(_phrases(known, name) for name in _TELLING)
+@cache
+def _key_words(lang: str) -> frozenset[str]:
+    """Return the longest word of each such phrase: without it, the phrase is not in a text."""
+    words = (_WORD.findall(phrase.lower()) for phrase in _telling(lang))
+    return frozenset(max(each, key=len) for each in words if each)
 
 
-def _phrases(known: Mapping[str, object], name: str) -> list[str]:
-    return _SIGNS.split(str(known.get(name, "")))
+def _phrases(known: Mapping[str, object], name: str) -> tuple[str, ...]:
+    return tuple(_SIGNS.split(str(known.get(name, ""))))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the phrases, of two the longer one. Those that begin alike share
     their beginning, or each would be tried at each word of an article.
     """
@@ -111,11 +121,11 @@ def _read(lang: str) -> dict[str, object]:
     return tomllib.loads(_FOLDER.joinpath(f"{lang}.toml").read_text("utf-8"))
 
 
-_PATTERNS = tuple(
-    each.name for each in fields(Wording) if each.name not in ("telling", "verb_first")
-)
+_PATTERNS = tuple(each.name for each in fields(Wording) if each.name != "verb_first")
 _TELLING = ("according", "says", "tags", "bare")
 _SIGNS = re.compile(r"[;\n]")
+_WORD = re.compile(r"\w+")
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _FOLDER = resources.files(__name__)
 LISTED = tuple(
     sorted(
