@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from rapidfuzz import process
@@ -72,12 +72,14 @@ class Lines:
     order marks at the start are no part of the text and move nothing.
     """
 
-    __slots__ = ("_starts", "path", "text")
-
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text.lstrip("\ufeff")
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset at which each line begins; of most files nobody asks for one."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def line(self, number: int) -> str | None:
         """Return a line, counted from 1, without its end; None when there is no such line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -448,3 +449,14 @@ def test_drafts_and_new_briefs_are_shown(desk: Desk) -> None:
     assert page.one("p", class_="draft-banner")
     (desk.root / "briefs/2026/new.yml").unlink()
     desk.running.wait_for_status("2026/new/", 404)
+
+
+def test_a_download_tells_what_was_written_last(desk: Desk) -> None:
+    read = [desk.running.get("ferry/brief.json") for _ in range(2)]
+    assert read[0] == read[1]
+    desk.edit("briefs/ferry.yml", "title: ", "title: At last, ")
+    desk.running.wait("ferry/", lambda page: page.one("h1").text.startswith("At last, "))
+    status, text = desk.running.get("ferry/brief.json")
+    assert (status, json.loads(text)["brief"]["title"][:9]) == (200, "At last, ")
+    assert "At last, " in desk.running.get("data/briefs.csv")[1]
+    assert desk.running.get("data/ships.csv")[0] == 404

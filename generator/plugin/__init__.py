@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
@@ -26,18 +27,22 @@ from generator.exports import site_exports
 from generator.interface import interface
 from generator.memory import Memory
 from generator.packaged import TEMPLATES, packaged
+from generator.pages import ProblemView
 from generator.picker import answer
 from generator.plugin.assets import add_asset_files, load_assets
 from generator.plugin.config import UNKNOWN_PLACE, BriefsConfig, settle, stands_nowhere
 from generator.plugin.context import Context
-from generator.plugin.files import BriefPage, ExportFile, file_of, introduction, moved_files
+from generator.plugin.downloads import Downloads, ExportFile
+from generator.plugin.files import BriefPage, add_pages
 from generator.plugin.indexes import Indexes
+from generator.plugin.keeping import Kept
 from generator.plugin.navigation import lift_pages, nav_titles
 from generator.plugin.preview import serve_answers
 from generator.plugin.rebuilding import survive
-from generator.plugin.records import escape_told, written_page
+from generator.plugin.records import Records, escape_told, written_page
 from generator.plugin.rendering import Rendered, Rendering
 from generator.plugin.sharing import Sharing
+from generator.plugin.sitemap import NAME as SITEMAP
 from generator.plugin.sitemap import listed_files
 from generator.plugin.stocksearch import add_search_words, set_up_search
 from generator.plugin.templates import guard_theme, problem_text
@@ -53,20 +58,17 @@ from generator.searchable import Searchable
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 
-SITEMAP = "sitemap.xml"
-
 
 class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
     """Reads, checks and adds our pages. In `serve`, no problem of content raises anything."""
 
     def __init__(self) -> None:
-        self._serving = self._deploying = False
+        self._serving = self._deploying = self._keeps = False
         self._memory = Memory()
         self._compiled: defaultdict[tuple[str, bool], Compiled] = defaultdict(Compiled)
         self._trouble = Trouble()
         self._walk = Walk()
-        self._lookout, self._rendered = Lookout(), Rendered()
-        self._indexes = self._new_indexes()
+        self._begin_anew()
 
     def on_startup(
         self,
@@ -79,16 +81,17 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """
         self.on_shutdown()
         self._serving, self._deploying = command == "serve", command == "gh-deploy"
-        self._lookout, self._rendered = Lookout(), Rendered()
-        self._indexes = self._new_indexes()
+        self._keeps = self._serving and not dirty
+        self._begin_anew()
 
     def on_shutdown(self) -> None:
         """End the indexes' runs with the server."""
         self._indexes.stop()
 
-    def _new_indexes(self) -> Indexes:
-        report = "the search index is as it was: %s"
-        return Indexes(preview=self._serving, report=lambda error: log.warning(report, error))
+    def _begin_anew(self) -> None:
+        self._indexes = Indexes(preview=self._serving)
+        self._lookout, self._rendered = Lookout(), Rendered()
+        self._kept, self._downloads = Kept(), Downloads()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings that the engine relies on, and add style sheets and scripts."""
@@ -149,6 +152,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             if failed and not self._serving:
                 raise Abort("Nothing was written: correct the errors above, and build again.")
         self._trouble.begin(self._site, self._wrong, self._lang)
+        if self._keeps:
+            self._kept.begin(config, ours=self._is_own_theme)
         self._walk.begin(config)
         set_up_search(config, {self._lang, *self._site.library.languages})
         self._versions = Versions(self._site.pages, self._site.editions, self._lang)
@@ -161,33 +166,19 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             self._rendered,
             in_page=not self._is_own_theme,
         )
-        self._searchables: dict[str, dict[str, Searchable]] = defaultdict(dict)
-        for page in self._site.pages:
-            for found in page.searchables:
-                self._searchables[page.edition.lower()].setdefault(found.address, found)
+        self._records = Records(self._site.pages)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take out what is not published as it is, and put our pages in."""
         library, lang = self._site.library, self._lang
         safe, trouble = set(library.sources.others), self._trouble if self._serving else None
+        files = self._kept.files(files, config)
         self._walk.end(files, safe - library.sources.unsound, config, trouble)
-        introduced = set()
-        for edition in self._site.editions:
-            intro = introduction(edition, files, config)
-            if intro is not None:
-                files.append(intro)
-                introduced.add(edition.folder)
         titles = dict(nav_titles(config.nav or []))
-        for page in self._site.pages:
-            file = file_of(page, config)
-            if files.get_file_from_path(file.src_uri) is None and page.path not in introduced:
-                files.append(file)
-                BriefPage(page, titles.get(file.src_uri), self._rendering.html, file, config)
-        for moved in moved_files(self._site, self._rendering.html, config):
-            files.append(moved)
+        add_pages(files, self._site, titles, self._rendering.html, config)
         for export in site_exports(library, config.site_url, config.site_name, lang, build_date()):
             if files.get_file_from_path(export.address) is None:
-                files.append(ExportFile(export, config))
+                files.append(ExportFile(export, config, self._downloads))
         folders = [folder / ASSETS for folder in self._templates]
         add_asset_files(files, folders, config, preview=self._serving)
         has_pictures = self.config.pictures and not self._serving
@@ -199,16 +190,25 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Let our pages stand as pages in a navigation that nobody wrote, not as folders."""
-        return nav if config.nav else lift_pages(nav)
+        self._nav = nav if config.nav else lift_pages(nav)
+        return self._nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare for the templates of our own theme, and for broken ones of any."""
+        """Prepare for the templates of our own theme, and for broken ones of any. In the preview,
+        leave the pages that they would make again as they are.
+        """
         if self._is_own_theme:
             prepare_theme(env)
         if self._serving:
             env.bytecode_cache = self._compiled["", False]
-        guard_theme(env, self._rendering.tell)
+        guard_theme(env, self._tell)
+        self._downloads.begin()
+        self._kept.leave(files, self._nav, config, self._told, self._trouble.is_list)
         return env
+
+    def _tell(self, error: Exception) -> ProblemView:
+        self._kept.forget()
+        return self._rendering.tell(error)
 
     def on_page_content(
         self,
@@ -225,9 +225,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if isinstance(page, BriefPage):
             if home is not None:
                 # An empty site has no other page.
-                text, lang = config.site_description or config.site_name, home.lang
-                found = Searchable("", config.site_name, "page", lang, (text,))
-                self._searchables[folder].setdefault("", found)
+                told = (config.site_description or config.site_name,)
+                self._records.add(folder, Searchable("", config.site_name, "page", home.lang, told))
             return html
         title = escape_told(page)
         if edition is not None:
@@ -236,9 +235,7 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
             html = self._versions.led_home(html, edition)
         lang = str(page.meta.get("lang", self._lang))
         url = "" if home is not None else page.url
-        # In the preview, two pages may have one address: ours is the one that is shown.
-        found = written_page(url, title, lang, html)
-        self._searchables[folder].setdefault(found.address, found)
+        self._records.add(folder, written_page(url, title, lang, html))
         return html + self._rendering.html(home) if home is not None else html
 
     def on_page_context(
@@ -253,8 +250,9 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if self._serving and self._trouble.is_list(page.url):
             # It is the last page, and by now all is known.
             page.content = self._rendering.html(self._trouble.list_page())
-        lang = str(page.meta.get("lang", self._lang))
-        return self._with_words(context, lang, page.url, nav)
+        told = self._told(str(page.meta.get("lang", self._lang)), page.url)
+        pages = self._kept.pages(context["pages"])
+        return cast(TemplateContext, {**context, "pages": pages, **told})
 
     def on_template_context(
         self,
@@ -269,14 +267,15 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         if template_name == SITEMAP:
             pages = list(listed_files(context["pages"], self._versions))
             return cast(TemplateContext, {**context, "pages": pages})
-        return self._with_words(context, self._lang, "404.html", context["nav"])
+        return cast(TemplateContext, {**context, **self._told(self._lang, "404.html")})
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search indexes: now in a build, beside the server in a preview."""
         add_search_words(config)
-        found = {folder: each.values() for folder, each in self._searchables.items()}
-        self._indexes.write(found, Path(config.site_dir))
+        self._indexes.write(self._records.all(), Path(config.site_dir))
+        self._kept.end()
+        self._downloads.end()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -284,6 +283,8 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         """Let the preview go on whatever happens, and tell on each page what is wrong; let it
         answer what is selected in an article, from what was read last.
         """
+        if self._keeps:
+            self._downloads.serve(server)
         survive(server, self._lookout, self._trouble, config)
         serve_answers(
             server,
@@ -292,8 +293,6 @@ class BriefsPlugin(BasePlugin[BriefsConfig]):  # type: ignore[no-untyped-call]
         )
         return server
 
-    def _with_words(
-        self, context: TemplateContext, lang: str, url: str, nav: Navigation
-    ) -> TemplateContext:
+    def _told(self, lang: str, url: str) -> Mapping[str, object]:
         told = Context(self._versions, self._sharing, self._lang, self._serving, self._is_own_theme)
-        return cast(TemplateContext, {**context, **told.of(url, lang, nav)})
+        return told.of(url, lang, self._nav)

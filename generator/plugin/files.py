@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +13,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.build import Site
 from generator.editions import Edition
-from generator.exports import Export
 from generator.pages import Page, redirect_pages
 
 
@@ -23,21 +22,6 @@ class BriefFile(File):
     def is_documentation_page(self) -> bool:
         """Return True: MkDocs itself goes by the ending of the name."""
         return True
-
-
-class ExportFile(File):
-    """A download, whose content is made only while it is written."""
-
-    def __init__(self, export: Export, config: MkDocsConfig) -> None:
-        super().__init__(export.address, None, config.site_dir, config.use_directory_urls)
-        self.generated_by = "briefs"
-        self._make = export.content
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the download. Its line ends stay as they are, or positions would not count."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self._make().encode())
 
 
 class BriefPage(MkDocsPage):
@@ -90,6 +74,33 @@ class BriefPage(MkDocsPage):
 def is_untranslated(page: MkDocsPage | None) -> bool:
     """Tell whether a page is one of ours that only repeats what the original says."""
     return isinstance(page, BriefPage) and page.is_untranslated
+
+
+def add_pages(
+    files: Files,
+    site: Site,
+    titles: Mapping[str, str],
+    render: Callable[[Page], str],
+    config: MkDocsConfig,
+) -> None:
+    """Put in the pages of a site, those of its editions and of old addresses among them.
+
+    `titles` are those that the navigation gives, by file; what a hand-written page stands for is
+    not put in.
+    """
+    introduced = set()
+    for edition in site.editions:
+        intro = introduction(edition, files, config)
+        if intro is not None:
+            files.append(intro)
+            introduced.add(edition.folder)
+    for page in site.pages:
+        file = file_of(page, config)
+        if files.get_file_from_path(file.src_uri) is None and page.path not in introduced:
+            files.append(file)
+            BriefPage(page, titles.get(file.src_uri), render, file, config)
+    for moved in moved_files(site, render, config):
+        files.append(moved)
 
 
 def file_of(page: Page, config: MkDocsConfig) -> File:

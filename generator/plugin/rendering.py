@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -32,7 +31,9 @@ class Rendered:
         and forget the pages that are gone.
         """
         self._memory.turn()
-        self._version = lang, _texts(folders)
+        version = lang, tuple(folder_texts(folders, "*.html"))
+        # The same object as before is compared with itself in no time.
+        self._version = self._version if version == self._version else version
 
     def recall(self, page: Page, render: Callable[[], str]) -> str:
         """Return a page's HTML, made now unless it was made of the same before."""
@@ -91,11 +92,10 @@ class Rendering:
         return problem
 
 
-def _texts(folders: Iterable[Path]) -> bytes:
-    """Return what tells the templates in the folders from any others."""
-    digest = sha256()
+def folder_texts(folders: Iterable[Path], pattern: str) -> Iterator[tuple[Path, bytes]]:
+    """Yield the files in the folders whose names match, and what is in them."""
     for folder in folders:
-        for path in sorted(folder.rglob("*.html")):
-            with suppress(OSError):
-                digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
-    return digest.digest()
+        for path in sorted(folder.rglob(pattern)):
+            if path.is_file():
+                with suppress(OSError):
+                    yield path, path.read_bytes()

@@ -13,6 +13,8 @@ from generator.pages import Page
 from generator.plugin.files import is_untranslated
 from generator.plugin.versions import Versions
 
+NAME = "sitemap.xml"
+
 
 def listed_files(files: Iterable[File], versions: Versions) -> Iterator[File]:
     """Yield the files of the pages that a search engine can lead to, each of them with the day that

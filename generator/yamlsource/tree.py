@@ -134,7 +134,8 @@ class Tree:
         if len(self._open) == DEEPEST:
             self._give_up(too_deep(self._spot(start), DEEPEST))
         mapping = isinstance(event, yaml.MappingStartEvent)
-        where = self._lines.where(start, start)
+        mark = event.start_mark
+        where = Where(self._lines.path, mark.line + 1, mark.column + 1)
         self._open.append(
             Opened(mapping, bool(event.flow_style), start, where, where.line, where.line)
         )
