@@ -67,6 +67,8 @@ def anchor(kind: str, text: str) -> str:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    if plain.isascii():
+        return plain
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
