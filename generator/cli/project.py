@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from itertools import accumulate
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -46,22 +47,14 @@ class Selection:
         """Raise click.UsageError for a path in neither `briefs/` nor `seeds/` that is not the
         settings file either.
         """
-        self._root = root
-        self._wanted = [path.resolve() if path.is_dir() else _place(path) for path in paths]
-        known = [(root / folder).resolve() for folder in (FOLDER, SEEDS, *NAMES)]
-        for path, place in zip(paths, self._wanted, strict=True):
-            if not any(place.is_relative_to(each) or each.is_relative_to(place) for each in known):
-                raise click.UsageError(
-                    f"'{path}' is neither in {root / FOLDER} nor in {root / SEEDS}, "
-                    f"which with {NAMES[0]} are all that is checked"
-                )
+        self._wanted = frozenset(_in_project(root, path) for path in paths)
 
     def holds(self, path: str) -> bool:
         """Tell whether the file, by its path in the project, is meant."""
-        if not self._wanted:
+        if not self._wanted or "" in self._wanted:
             return True
-        place = _place(self._root / path)
-        return any(place.is_relative_to(each) for each in self._wanted)
+        ways = accumulate(path.split("/"), "{}/{}".format)
+        return not self._wanted.isdisjoint(ways)
 
     def rests_on(self, path: str, brief: Brief) -> bool:
         """Tell whether a brief, at a path in the project, is meant, or rests on an article that is.
@@ -120,7 +113,20 @@ _TELLING_OF_ACTORS = frozenset(
 _TELLING_OF_STEPS = frozenset({"unknown-commitment", "update-circle", "step-before-start"})
 
 
-def _place(path: Path) -> Path:
-    """Return where a file lies; a link lies where it stands, not where it leads."""
-    whole = Path(os.path.abspath(path))
-    return whole.parent.resolve() / whole.name
+def _in_project(root: Path, path: Path) -> str:
+    """Return a path that was named as one in the project, "" for all of it.
+
+    A file that is a link lies where it stands, not where it leads.
+    """
+    absolute = Path(os.path.abspath(path))
+    place = path.resolve() if path.is_dir() else absolute.parent.resolve() / absolute.name
+    for name in (FOLDER, SEEDS, *NAMES):
+        known = (root / name).resolve()
+        if known.is_relative_to(place):
+            return "" if known != place else name
+        if place.is_relative_to(known):
+            return (PurePosixPath(name) / place.relative_to(known).as_posix()).as_posix()
+    raise click.UsageError(
+        f"'{path}' is neither in {root / FOLDER} nor in {root / SEEDS}, "
+        f"which with {NAMES[0]} are all that is checked"
+    )
