@@ -15,13 +15,18 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+
+from mkdocs.commands.build import build as write_site
+from mkdocs.config import load_config
 
 from generator.quotes import Haystack, describe_miss, explain_miss, find_quote
 
 ROOT = Path(__file__).parent.parent
 SIZES = (100, 1000)
+PREVIEWED = 300
 BUILD = ("-m", "mkdocs", "build", "--quiet")
 CHECK = ("-c", "from generator.cli import main; main()", "check")
 QUOTES = 200
@@ -84,7 +89,37 @@ def main() -> None:
     beside = cost["briefs", large] / cost["markdown", large]
     print(f"\na brief among {large} costs {growth:.2f} times one among {small}")
     print(f"a brief among {large} costs {beside:.1f} times a Markdown page with the same article")
+    measure_save()
     compare_quotes()
+
+
+def measure_save() -> None:
+    """Print what a save costs in the preview of a large site, beside its first building."""
+    with tempfile.TemporaryDirectory() as work:
+        project = Path(work, "preview")
+        make_briefs(project, PREVIEWED)
+        share, _ = run_alone(partial(save_share, project))
+    print(f"\na save in the preview of {PREVIEWED} briefs costs {share:.2f} of its first building")
+
+
+def save_share(project: Path) -> float:
+    """Return how much of a first building of the preview it takes to build again after a save."""
+
+    def build() -> float:
+        config = load_config(str(project / "mkdocs.yml"))
+        start = time.process_time()
+        write_site(config, serve_url="http://127.0.0.1:8000/")
+        took = time.process_time() - start
+        # The search index is made beside the server.
+        config.plugins.on_shutdown()
+        return took
+
+    plugins = load_config(str(project / "mkdocs.yml")).plugins
+    plugins.on_startup(command="serve", dirty=False)
+    first = build()
+    saved = project / "briefs/brief-17.yml"
+    saved.write_text(saved.read_text("utf-8").replace("Judgement 0", "A judgement"), "utf-8")
+    return build() / first
 
 
 def compare_quotes() -> None:
