@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.normalization import normalize
 from generator.shapes import ID_MOST
 from generator.written import original_of
 
@@ -66,7 +67,7 @@ def anchor(kind: str, text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    plain = normalize("NFKD", text.lower().translate(_LETTERS))
     if plain.isascii():
         return plain
     return "".join(char for char in plain if not unicodedata.combining(char))

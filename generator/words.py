@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.normalization import normalize
+
 # Typists and articles write these for the apostrophe.
 _APOSTROPHES = re.compile("[‘’‛ʼʻ′＇]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -42,7 +44,7 @@ def searchable(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, in the letters that anyone can type."""
-    return _bare(unicodedata.normalize("NFKD", text)).lower().translate(_LETTERS)
+    return _bare(normalize("NFKD", text)).lower().translate(_LETTERS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,7 +77,7 @@ def plain_words(*texts: str) -> tuple[str, ...]:
     """
     found: set[str] = set()
     for text in texts:
-        for word in set(_ELIDED.findall(unicodedata.normalize("NFC", searchable(text)).lower())):
+        for word in set(_ELIDED.findall(normalize("NFC", searchable(text)).lower())):
             if not word.isalnum() or not word.isascii():
                 found |= {word, word.replace("'", "’"), *word.split("'")}
                 found.update(*map(_forms, fold(word).split("'")))

@@ -19,6 +19,7 @@ LAYERS = (
     ("problems",),
     # 1: the nouns, each by itself
     (
+        "normalization",
         *("vocabularies", "meanings", "shapes", "cldr", "edtf", "datewords", "dateformat"),
         *("dateinput", "written", "slugs", "model", "files", "folding", "words", "changes"),
         *("abbreviations", "sentences", "graphs", "links", "memory", "affixes", "declension"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import Literal
 
@@ -12,6 +11,7 @@ from generator.extraction.encodings import decode_page, guess_encoding, known_en
 from generator.extraction.finding import ExtractionError, Findings
 from generator.extraction.pages import read_page
 from generator.extraction.papers import read_paper
+from generator.normalization import normalize
 from generator.yamlsource.characters import UNPRINTABLE
 
 __all__ = ["ExtractionError", "Findings", "Kind", "extract", "kind_of", "unknown_kind"]
@@ -183,7 +183,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     plain, controls = UNPRINTABLE.subn("", text)
     plain, overrides = _OVERRIDES.subn("", plain)
-    plain = unicodedata.normalize("NFC", "\n".join(map(str.rstrip, plain.split("\n"))))
+    plain = normalize("NFC", "\n".join(map(str.rstrip, plain.split("\n"))))
     plain = _BLANK_LINES.sub("\n\n", plain).strip("\n")
     count = controls + overrides
     noun, verb = ("characters", "were") if count > 1 else ("character", "was")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.library import KnownActor
 from generator.model import Commitment
+from generator.normalization import normalize
 from generator.pages.desk import Desk
 from generator.pages.page import Link, Page, Sheet, sheets
 from generator.vocabularies import ACTOR_TYPE
@@ -56,7 +57,7 @@ def register_pages(desk: Desk) -> Iterator[Page]:
 
 def name_order(name: str) -> str:
     """Return what names are sorted by: without case and accents, so that É stands by E."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = normalize("NFKD", name.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

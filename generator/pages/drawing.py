@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from generator.normalization import normalize
 from generator.pages.page import Link
 from generator.relations import Kind
 
@@ -282,7 +283,7 @@ def _width(text: str) -> int:
     """Return how wide a text is at most, in the interface's type at 13 units."""
     wide = 0.0
     # Some signs are short for whole words, which is how wide they are.
-    for char in unicodedata.normalize("NFKC", text):
+    for char in normalize("NFKC", text):
         if unicodedata.category(char) in ("Mn", "Me", "Cf"):
             continue
         if unicodedata.east_asian_width(char) in "WF":

@@ -10,6 +10,8 @@ from typing import Literal
 
 from PIL import ImageFont, features
 
+from generator.normalization import normalize
+
 FOLDER = Path(__file__).parent.parent / "fonts"
 
 Face = Literal["serif-bold", "serif", "sans"]
@@ -49,7 +51,7 @@ def spelt(text: str) -> str | None:
     of currency or mathematics never is, lest the rest say something else.
     """
     kept: list[str] = []
-    for letter in unicodedata.normalize("NFC", text):
+    for letter in normalize("NFC", text):
         if letter in _KEPT and (IS_SHAPED or letter.isspace()):
             kept.append(letter)
         elif letter.isspace():

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
+from generator.normalization import normalize
 from generator.quotes.skeleton import make_skeleton
 
 _SHORTEST = 4
@@ -62,8 +62,8 @@ def lacks_accents(ours: str, theirs: str, language: str, vocabulary: frozenset[s
             and ours.lower() not in vocabulary
             and not is_word(ours, language)
         )
-    plain = _LEFT_OUT.sub("", unicodedata.normalize("NFD", theirs.lower()))
-    return plain == unicodedata.normalize("NFD", ours.lower())
+    plain = _LEFT_OUT.sub("", normalize("NFD", theirs.lower()))
+    return plain == normalize("NFD", ours.lower())
 
 
 _LEFT_OUT = re.compile("[\u064b-\u0655\u0670\u05b0-\u05bd\u05bf\u05c1\u05c2\u05c7]|(?<=е)\u0308")
