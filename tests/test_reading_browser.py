@@ -75,7 +75,7 @@ def test_on_a_narrow_page_the_passage_slides_in_and_out(site: str, new_page: New
     expect(sheet).to_be_visible()
     assert page.evaluate("scrollY") == top
     passage = page.locator(".article-text mark.aimed").first
-    assert passage.evaluate(IN_SIGHT)
+    page.wait_for_function(IN_SIGHT, arg=passage.element_handle())
     assert "#passage." in page.url
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
